@@ -1,0 +1,1 @@
+"""Ponto Focal: the assistant of the people who put a federal organ's services on the Portal de Serviços."""

@@ -1,0 +1,1 @@
+"""Forms as data, and the one pure engine that walks any of them."""

@@ -1,0 +1,134 @@
+"""What the assistant says, as values: keys and parameters; `delivery.texts` alone turns them into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Union
+
+
+class K(str):
+    """A key of the catalogue in `locales/`; the type lets tests find every key that code uses."""
+
+    __slots__ = ()
+
+
+Param = Union[str, int, date, "Message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One piece of text: `key`, its parameters and, where words have a plural, the count shown as `{n}`.
+
+    A `str` parameter is what a person typed: it is escaped, never translated. A `Message` parameter is
+    rendered first. With `count=0` the key `<key>.zero` is used.
+    """
+
+    key: K
+    params: Mapping[str, Param] = field(default_factory=dict)
+    count: int | None = None
+
+
+Label = Message | str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that stand together; paragraphs of a screen are separated by an empty line."""
+
+    lines: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: exactly one of `data` (packed callback), `url` (opens a link), `copy` (copies a text)."""
+
+    label: Label
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo` or `document`."""
+
+    digest: str
+    name: str
+    kind: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message on the phone: paragraphs, rows of buttons, perhaps a file (the text is then its caption)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
+
+    def after(self, *first: Message) -> "Screen":
+        """Return the same screen with one more paragraph in front."""
+        return Screen((Paragraph(first), *self.paragraphs), self.buttons, self.attachment)
+
+
+def say(*lines: Message, buttons: tuple[tuple[Button, ...], ...] = ()) -> Screen:
+    """Return a screen with one paragraph per line given."""
+    return Screen(tuple(Paragraph((line,)) for line in lines), buttons)
+
+
+def screen_to_json(screen: Screen) -> dict[str, Any]:
+    """Return `screen` as plain JSON values, for the outbox."""
+    packed: dict[str, Any] = {"p": [[_message_to_json(line) for line in p.lines] for p in screen.paragraphs]}
+    if screen.buttons:
+        packed["b"] = [[_button_to_json(button) for button in row] for row in screen.buttons]
+    if screen.attachment is not None:
+        packed["a"] = [screen.attachment.digest, screen.attachment.name, screen.attachment.kind]
+    return packed
+
+
+def screen_from_json(packed: Mapping[str, Any]) -> Screen:
+    """Return the screen that `screen_to_json` packed."""
+    return Screen(
+        tuple(Paragraph(tuple(_message_from_json(line) for line in lines)) for lines in packed["p"]),
+        tuple(tuple(_button_from_json(button) for button in row) for row in packed.get("b", ())),
+        Attachment(*packed["a"]) if "a" in packed else None,
+    )
+
+
+def _message_to_json(message: Message) -> list[Any]:
+    params = {name: _param_to_json(value) for name, value in message.params.items()}
+    return [message.key, params, message.count]
+
+
+def _message_from_json(packed: list[Any]) -> Message:
+    key, params, count = packed
+    return Message(K(key), {name: _param_from_json(value) for name, value in params.items()}, count)
+
+
+def _param_to_json(value: Param) -> Any:
+    if isinstance(value, Message):
+        return {"m": _message_to_json(value)}
+    if isinstance(value, date):
+        return {"d": value.isoformat()}
+    return value
+
+
+def _param_from_json(value: Any) -> Param:
+    if not isinstance(value, dict):
+        return value  # type: ignore[no-any-return]
+    if "m" in value:
+        return _message_from_json(value["m"])
+    return _moment(value["d"])
+
+
+def _moment(text: str) -> date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _button_to_json(button: Button) -> list[Any]:
+    label = button.label if isinstance(button.label, str) else _message_to_json(button.label)
+    return [label, button.data, button.url, button.copy]
+
+
+def _button_from_json(packed: list[Any]) -> Button:
+    label, data, url, copy = packed
+    return Button(label if isinstance(label, str) else _message_from_json(label), data, url, copy)
