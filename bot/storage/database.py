@@ -1,0 +1,145 @@
+"""The database as the rest sees it: transactions one at a time in a thread, reads beside them."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Executable
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.domain.instalacao import Instalacao
+from bot.storage.engines import DatabaseAway, address, connect, is_away
+from bot.storage.outbox import Outgoing
+from bot.storage.rides import Rides
+from bot.storage.work import Words, Work
+from bot.storage.writer import BACKGROUND, LAST, LIVE, Writer
+
+__all__ = ["Database", "DatabaseAway"]
+
+T = TypeVar("T")
+_RIDE_WITHIN = 0.02  # seconds a ride waits for somebody's transaction before it gets one of its own
+
+
+class Database:
+    """One database and its threads.
+
+    `after_commit` gets the replies of each transaction; `after_outage` is called when a transaction works
+    again after one whose end is not known.
+    """
+
+    def __init__(self, url: str, *, words: Words, clock: Clock, instalacao: Instalacao | None = None) -> None:
+        self.url = address(url)
+        self.after_commit: Callable[[Sequence[Outgoing]], None] = _nothing
+        self.after_outage: Callable[[], None] = _nothing
+        self._words = words
+        self._clock = clock
+        self._instalacao = instalacao
+        self._rides = Rides()
+        self._ride_planned = False
+        self._outage = False
+
+    def open(self) -> None:
+        """Start the threads; connections are made when first used."""
+        self._engine = connect(self.url)
+        self._readers = connect(self.url, read_only=True)
+        self._connection: Connection | None = None
+        self._writer = Writer()
+        self._reading = ThreadPoolExecutor(2, thread_name_prefix="reader")
+
+    def close(self) -> None:
+        """Finish what was asked, write what still rides, and close the connections."""
+        self._writer.close()
+        self._reading.shutdown()
+        if self._rides:
+            self._last_rides()
+        self._disconnect()
+        self._readers.dispose()
+
+    async def run(self, use_case: Callable[[Work], T], *, background: bool = False) -> T:
+        """Run `use_case` in one transaction; live ones go first. Raise `DatabaseAway` in an outage."""
+        priority = BACKGROUND if background else LIVE
+        result, outgoing = await self._writer.submit(lambda: self._transact(use_case), priority)
+        if self._outage:
+            self._outage = False
+            self.after_outage()
+        if outgoing:
+            self.after_commit(outgoing)
+        return result
+
+    async def read(self, fn: Callable[[Session], T]) -> T:
+        """Run `fn` on a read-only connection in another thread. Raise `DatabaseAway` in an outage."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reading, _translated, lambda: self._read(fn))
+
+    def ride(self, statement: Executable, params: Mapping[str, Any]) -> None:
+        """Have `statement` done with the next transaction, or by itself shortly; never lost in an outage."""
+        self._rides.add(statement, params)
+        if not self._ride_planned:
+            self._ride_planned = True
+            asyncio.get_running_loop().call_later(_RIDE_WITHIN, self._ride_alone)
+
+    async def settle(self) -> None:
+        """Return when everything that rides is committed."""
+        await self.run(_nothing)
+
+    def _ride_alone(self) -> None:
+        self._ride_planned = False
+        if self._rides:
+            done = self._writer.submit(lambda: self._transact(_nothing), LAST)
+            done.add_done_callback(lambda future: future.exception())  # kept, and carried by the next one
+
+    def _transact(self, use_case: Callable[[Work], T]) -> tuple[T, list[Outgoing]]:
+        riding = self._rides.take()
+        try:
+            return _translated(lambda: self._commit(use_case, riding))
+        except DatabaseAway:
+            self._outage = True
+            self._rides.put_back(riding)
+            self._disconnect()
+            raise
+        except BaseException:
+            self._rides.put_back(riding)
+            raise
+
+    def _commit(self, use_case: Callable[[Work], T], riding: Rides) -> tuple[T, list[Outgoing]]:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        connection = self._connection
+        with connection.begin(), Session(connection) as session:
+            riding.carry(connection)
+            work = Work(session, self._words, self._clock(), self._instalacao)
+            result = use_case(work)
+            work.flush()
+        return result, work.outgoing
+
+    def _read(self, fn: Callable[[Session], T]) -> T:
+        with Session(self._readers) as session:
+            return fn(session)
+
+    def _last_rides(self) -> None:
+        try:
+            self._transact(_nothing)
+        except DatabaseAway:
+            return  # sent but not marked: they are sent again, and counted
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+
+def _translated(call: Callable[[], T]) -> T:
+    try:
+        return call()
+    except Exception as problem:
+        if is_away(problem):
+            raise DatabaseAway(str(problem)) from problem
+        raise
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing."""

@@ -1,0 +1,84 @@
+"""Connections set up alike: SQLite for one durable writer, PostgreSQL that notices a dead server."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+_PATIENCE = 5  # seconds that a writer waits for another process to leave the SQLite file
+_BUGS = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_MISUSE,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_RANGE,
+}
+_ALIVE = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
+
+
+class DatabaseAway(Exception):
+    """The database cannot be reached or is locked; nothing was committed that is known of. Try again."""
+
+
+def address(url: str) -> URL:
+    """Return the SQLAlchemy address for a `sqlite:` or `postgresql:` one."""
+    parsed = make_url(url)
+    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the SQLite file of an address, or None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def connect(url: URL, *, read_only: bool = False) -> Engine:
+    """Return an engine whose transactions begin at once, and never write when `read_only`."""
+    path = file_of(url)
+    if path is None:
+        options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
+        return create_engine(url, connect_args={**_ALIVE, **options}, pool_size=4)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False}, pool_size=4)
+    event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
+    event.listen(engine, "begin", _begin if read_only else _begin_immediate)
+    return engine
+
+
+def is_away(problem: BaseException) -> bool:
+    """Tell an outage from a bug."""
+    if isinstance(problem, PoolTimeout):
+        return True
+    if not isinstance(problem, DBAPIError):
+        return False
+    if isinstance(problem.orig, sqlite3.OperationalError):
+        return (problem.orig.sqlite_errorcode & 0xFF) not in _BUGS
+    return (
+        problem.connection_invalidated
+        or _names(problem.orig) & {"OperationalError", "InterfaceError"} != set()
+    )
+
+
+def _names(problem: BaseException | None) -> set[str]:
+    return {kind.__name__ for kind in type(problem).__mro__}
+
+
+def _prepare_writer(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN let a released savepoint outlive the rollback
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _prepare_reader(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON").close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,42 @@
+"""Bytes of the files that the assistant sends, stored once each."""
+
+from hashlib import sha256
+
+from sqlalchemy import Connection, exists, insert, select, update
+from sqlmodel import Session
+
+from bot.messages import Attachment
+from bot.storage.queues import file
+
+
+def keep(connection: Connection, data: bytes, name: str, kind: str) -> Attachment:
+    """Store `data` unless the same bytes are there; return what a `Screen` carries."""
+    digest = sha256(data).hexdigest()
+    there = select(exists().where(file.c.digest == digest, file.c.kind == kind))
+    if not connection.execute(there).scalar():
+        connection.execute(insert(file), {"digest": digest, "kind": kind, "data": data, "file_id": None})
+    return Attachment(digest, name, kind)
+
+
+def known_id(session: Session, attachment: Attachment) -> str | None:
+    """Return the id under which Telegram already has the file, or None."""
+    found: str | None = session.connection().execute(_of(attachment, file.c.file_id)).scalar()
+    return found
+
+
+def load(session: Session, attachment: Attachment) -> bytes:
+    """Return the bytes of the file; raise `LookupError` when they are not there."""
+    data: bytes | None = session.connection().execute(_of(attachment, file.c.data)).scalar()
+    if data is None:
+        raise LookupError(attachment.digest)
+    return data
+
+
+def remember_id(connection: Connection, attachment: Attachment, file_id: str | None) -> None:
+    """Keep (or, with None, forget) the id that Telegram gave the file."""
+    same = (file.c.digest == attachment.digest, file.c.kind == attachment.kind)
+    connection.execute(update(file).where(*same).values(file_id=file_id))
+
+
+def _of(attachment: Attachment, column):  # type: ignore[no-untyped-def]
+    return select(column).where(file.c.digest == attachment.digest, file.c.kind == attachment.kind)

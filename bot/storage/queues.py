@@ -1,0 +1,97 @@
+"""Tables of the way in and the way out, in Core: they are touched at every update."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    literal_column,
+    text,
+)
+from sqlmodel import SQLModel
+
+from bot.storage.columns import Json, Serial
+from bot.storage.types import Instant
+
+# Literals, not parameters: only these let a database pick the partial indexes below.
+WAITING = literal_column("'waiting'", String)
+SENDING = literal_column("'sending'", String)
+
+chat = Table(
+    "chat",
+    SQLModel.metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("screen_message_id", BigInteger),
+    Column("buttons", Json, nullable=False),
+    Column("leitor", Boolean, nullable=False),
+    Column("blocked_at", Instant),
+    Column("rascunho_id", String(32)),
+)
+
+inbox = Table(
+    "inbox",
+    SQLModel.metadata,
+    Column("id", Serial, primary_key=True),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("chat_id", BigInteger),
+    Column("raw", Text, nullable=False),
+    Column("state", String(8), nullable=False),  # waiting, handled, failed
+    Column("reference", String(8), nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Index(
+        "ix_inbox_waiting",
+        "id",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index("ix_inbox_received_at", "received_at"),
+)
+
+outbox = Table(
+    "outbox",
+    SQLModel.metadata,
+    Column("id", Serial, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("kind", String(4), nullable=False),  # send, edit, file
+    Column("screen", Json, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("state", String(9), nullable=False),  # waiting, sending, sent, failed, cancelled
+    Column("due", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try", Instant),
+    Column("aim", BigInteger),
+    Column("message_id", BigInteger),
+    Column("part", Integer, nullable=False),
+    Column("once", String(200), unique=True),
+    Column("reason", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index(
+        "ix_outbox_open",
+        "chat_id",
+        "id",
+        sqlite_where=text("state IN ('waiting', 'sending')"),
+        postgresql_where=text("state IN ('waiting', 'sending')"),
+    ),
+    Index(
+        "ix_outbox_due",
+        "live",
+        "due",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index("ix_outbox_created_at", "created_at"),
+)
+
+file = Table(
+    "file",
+    SQLModel.metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("kind", String(8), primary_key=True),  # Telegram's id of a photo does not serve for a document
+    Column("data", LargeBinary, nullable=False),
+    Column("file_id", Text),
+)

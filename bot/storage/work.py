@@ -1,0 +1,75 @@
+"""What a use case holds: one transaction, the instant, and the ways to speak."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from bot.domain.instalacao import Instalacao
+from bot.messages import Attachment, Label, Screen
+from bot.storage import files, outbox
+from bot.storage.chats import Chat, Chats
+from bot.storage.outbox import Outgoing
+
+Words = Callable[[Label], str]
+
+
+class Work:
+    """One transaction. What is said commits with the state that caused it, and is sent after that.
+
+    `now` is aware, in UTC. `outgoing` collects the live replies for the sender.
+    """
+
+    def __init__(
+        self, session: Session, words: Words, now: datetime, instalacao: Instalacao | None = None
+    ) -> None:
+        self.session = session
+        self.now = now
+        self.outgoing: list[Outgoing] = []
+        self._connection = session.connection()
+        self._words = words
+        self._chats = Chats(self._connection)
+        self._instalacao = instalacao
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, for statements in Core."""
+        return self._connection
+
+    @property
+    def instalacao(self) -> Instalacao:
+        """The facts of this installation; raise `LookupError` where none were given."""
+        if self._instalacao is None:
+            raise LookupError("the database was opened without the facts of an installation")
+        return self._instalacao
+
+    def label(self, label: Label) -> str:
+        """Return the plain text of a message, or the text itself."""
+        return self._words(label)
+
+    def chat(self, chat_id: int) -> Chat:
+        """Return what is known of a chat, created when new; changes on it are kept."""
+        return self._chats.get(chat_id)
+
+    def say(self, chat_id: int, screen: Screen, *, aim: int | None = None) -> None:
+        """Reply now. `aim` is the message that was tapped: it is edited in place when it still can be."""
+        to = self._chats.get(chat_id)
+        to.buttons = [[self._words(b.label), b.data] for row in screen.buttons for b in row if b.data]
+        free = self._chats.take_turn(chat_id)
+        row = outbox.put_reply(self._connection, to, screen, aim=aim, sending=free, now=self.now)
+        self.outgoing.append(row)
+
+    def say_later(self, chat_id: int, screen: Screen, *, once: str, due: datetime | None = None) -> bool:
+        """Push at `due` (now, by default); return False when a push with the same `once` was there."""
+        to = self._chats.get(chat_id)
+        return outbox.put_push(self._connection, to, screen, once=once, due=due, now=self.now)
+
+    def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
+        """Store the bytes of a file once; `kind` is `document` or `photo`. Return what a screen carries."""
+        return files.keep(self._connection, data, name, kind)
+
+    def flush(self) -> None:
+        """Write everything that changed; the database calls it before the commit."""
+        self.session.flush()
+        self._chats.flush()
