@@ -1,0 +1,69 @@
+"""Uvicorn inside a loop that is already running: up at once, down at once, its signals left alone."""
+
+import asyncio
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+KEEP_ALIVE = 75  # seconds; longer than clients keep an idle connection
+
+
+class _Protocol(H11Protocol):
+    """Hands the transport to the application, which may have to break it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
+
+
+class Serving:
+    """Serves `app` on `port` of the loopback address between `start` and `stop`; 0 takes a free one."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        self._server = uvicorn.Server(_config(app))
+        self._ticking: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Accept connections from now on."""
+        self._server.config.load()
+        self._server.lifespan = self._server.config.lifespan_class(self._server.config)
+        await self._server.startup(sockets=[self._socket])
+        self._ticking = asyncio.create_task(self._tick())
+
+    async def stop(self) -> None:
+        """Break all connections and wait for what still runs."""
+        if self._ticking:
+            self._ticking.cancel()
+        for server in self._server.servers:
+            server.close()
+        self._socket.close()
+        running = list(self._server.server_state.tasks)
+        for connection in list(self._server.server_state.connections):
+            connection.shutdown()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.sleep(0)  # lets the closed transports tell their protocols
+
+    async def _tick(self) -> None:
+        while True:
+            await self._server.on_tick(0)  # renews the Date header
+            await asyncio.sleep(1)
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE,
+    )
