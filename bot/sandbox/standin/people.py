@@ -1,21 +1,15 @@
 """The people of a test or of the page: what they do reaches the bot as updates."""
 
-import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.standin.chats import Answer, Chat
 from bot.sandbox.standin.entities import detect
 from bot.sandbox.standin.errors import BLOCKED
+from bot.sandbox.standin.links import NotPossible, start_payload
 from bot.sandbox.standin.messages import Message, target_of
 from bot.sandbox.standin.world import Event, World
 
 TEXT_AT_MOST = 4096
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class NotPossible(ValueError):
-    """A person cannot do that: no such button, a link to elsewhere, a blocked bot."""
 
 
 class Group:
@@ -122,14 +116,14 @@ class User:
 
     def _open_chat(self) -> Chat:
         if self.chat.refusal:
-            raise NotPossible("the bot is blocked")
+            raise NotPossible("blocked", "the bot is blocked")
         self.chat.started = True
         return self.chat
 
     def _message(self, message_id: int) -> Message:
         message = self.chat.find(message_id)
         if message is None:
-            raise NotPossible(f"no message {message_id}")
+            raise NotPossible("request", f"no message {message_id}")
         return message
 
     def _query(self, message: Message, data: str) -> dict[str, Any]:
@@ -158,27 +152,11 @@ class User:
         self._world.updates.put("my_chat_member", change)
 
 
-def start_payload(link: str, bot: str) -> str:
-    """Return what follows `start=` in a deep link of `bot`, "" for none; raise for any other link."""
-    if "://" not in link:
-        link = f"https://{link}"
-    parts = urlsplit(link)
-    query = parse_qs(parts.query)
-    if parts.scheme == "tg":
-        target = query.get("domain", [""])[0] if parts.netloc == "resolve" else ""
-    else:
-        target = parts.path.strip("/") if parts.netloc in ("t.me", "telegram.me") else ""
-    payload = query.get("start", [""])[0]
-    if target.lower() != bot.lower() or (payload and not PAYLOAD.fullmatch(payload)):
-        raise NotPossible(f"not a link of @{bot}")
-    return payload
-
-
 def speak(world: World, chat: Chat, person: Chat, text: str) -> Message:
     """Let `person` write `text` in `chat`: trimmed, and cut where Telegram cuts it."""
     text = text.strip()
     if not text:
-        raise NotPossible("an empty text is never sent")
+        raise NotPossible("empty", "an empty text is never sent")
     while len(text) > TEXT_AT_MOST:
         _say_part(world, chat, person, text[:TEXT_AT_MOST])
         text = text[TEXT_AT_MOST:]
@@ -205,4 +183,4 @@ def _find(chat: Chat, wanted: str, message_id: int | None) -> tuple[Message, dic
         for button in (one for row in message.keyboard for one in row):
             if wanted in (button["text"], target_of(button)):
                 return message, button
-    raise NotPossible(f"no button {wanted!r}")
+    raise NotPossible("button", f"no button {wanted!r}")

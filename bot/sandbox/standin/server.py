@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
@@ -13,17 +14,21 @@ from starlette.routing import Route
 from bot.sandbox.standin.api import BotApi, Download
 from bot.sandbox.standin.chats import Chat
 from bot.sandbox.standin.clock import MovableClock, wall_clock
+from bot.sandbox.standin.control import Control
 from bot.sandbox.standin.faults import Fault
 from bot.sandbox.standin.people import Group, User
 from bot.sandbox.standin.serving import Serving
+from bot.sandbox.standin.stage import PHONES, Stage
 from bot.sandbox.standin.updates import Update
+from bot.sandbox.standin.web import Web
 from bot.sandbox.standin.world import BOT_TOKEN, Event, Sent, World
 
 
 class StandIn:
     """`async with StandIn() as tg:` serves the Bot API on a free loopback port of the running loop.
 
-    `clock` is the real time the stand-in goes by; `port` 0 means any free one.
+    `clock` is the real time the stand-in goes by; `port` 0 means any free one; `secret` opens the page
+    and `/controle` (made up when not given); `phones` is the JSON file of the people on the page.
     """
 
     def __init__(
@@ -35,16 +40,18 @@ class StandIn:
         clock: Callable[[], datetime] = wall_clock,
         port: int = 0,
         secret: str = "",
+        phones: Path = PHONES,
     ) -> None:
         self.world = World(token, limits=limits, clock=MovableClock(clock))
         self.world.latency = latency
         self.secret = secret or token_urlsafe(24)
-        self._serving = Serving(self._app(), port)
+        self.stage = Stage(self.world, phones)
+        self._serving = Serving(port)
         self.port = self._serving.port
         self.url = f"http://127.0.0.1:{self.port}"
 
     async def __aenter__(self) -> "StandIn":
-        await self._serving.start()
+        await self._serving.start(self._app())
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -95,10 +102,10 @@ class StandIn:
 
     def advance(self, step: timedelta) -> None:
         """Move the clock of the phones on."""
-        self.world.clock.advance(step)
+        self.stage.move_clock(step)
 
     async def until(self, happened: Callable[[], object], within: float = 10.0) -> None:
-        """Wait until `happened()` is true, looking after each change; raise `TimeoutError` after `within` seconds."""
+        """Wait until `happened()` is true, looking after each change, for `within` seconds."""
         change = asyncio.Event()
 
         def note(_: Event) -> None:
@@ -118,5 +125,7 @@ class StandIn:
             routes=[
                 Route("/bot{token}/{method}", BotApi(self.world)),
                 Route("/file/bot{token}/{path:path}", Download(self.world)),
+                Control(self.stage).mount(self.secret),
+                Web(self.stage).mount(self.secret, self.port),
             ]
         )

@@ -19,31 +19,34 @@ class _Protocol(H11Protocol):
 
 
 class Serving:
-    """Serves `app` on `port` of the loopback address between `start` and `stop`; 0 takes a free one."""
+    """Serves on `port` of the loopback address between `start` and `stop`; 0 takes a free one."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, port: int) -> None:
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
-        self._server = uvicorn.Server(_config(app))
+        self._server: uvicorn.Server | None = None
         self._ticking: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Accept connections from now on."""
-        self._server.config.load()
-        self._server.lifespan = self._server.config.lifespan_class(self._server.config)
+    async def start(self, app: ASGIApp) -> None:
+        """Let `app` answer from now on."""
+        config = _config(app)
+        config.load()
+        self._server = uvicorn.Server(config)
+        self._server.lifespan = config.lifespan_class(config)
         await self._server.startup(sockets=[self._socket])
-        self._ticking = asyncio.create_task(self._tick())
+        self._ticking = asyncio.create_task(_tick(self._server))
 
     async def stop(self) -> None:
         """Break all connections and wait for what still runs."""
-        if self._ticking:
-            self._ticking.cancel()
+        if self._server is None or self._ticking is None:
+            return
+        self._ticking.cancel()
         for server in self._server.servers:
             server.close()
         self._socket.close()
-        running = list(self._server.server_state.tasks)
+        running = [*self._server.server_state.tasks, self._ticking]
         for connection in list(self._server.server_state.connections):
             connection.shutdown()
         for task in running:
@@ -51,10 +54,11 @@ class Serving:
         await asyncio.gather(*running, return_exceptions=True)
         await asyncio.sleep(0)  # lets the closed transports tell their protocols
 
-    async def _tick(self) -> None:
-        while True:
-            await self._server.on_tick(0)  # renews the Date header
-            await asyncio.sleep(1)
+
+async def _tick(server: uvicorn.Server) -> None:
+    while True:
+        await server.on_tick(0)  # renews the Date header
+        await asyncio.sleep(1)
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:
