@@ -1,0 +1,1 @@
+"""Letters of services: the XML files that the Portal exchanges."""

@@ -1,0 +1,20 @@
+"""The name of a service in addresses and file names (section 2.9)."""
+
+import re
+import unicodedata
+
+_ESPACO = re.compile(r"[\s/._]+")
+_RESTO = re.compile(r"[^a-z0-9-]")
+_HIFENS = re.compile(r"-{2,}")
+
+
+def slug(nome: str) -> str:
+    """Return `nome` without accents, in lower case, words joined by hyphens; empty when nothing is left."""
+    com_hifens = _ESPACO.sub("-", sem_acentos(nome).lower())
+    return _HIFENS.sub("-", _RESTO.sub("", com_hifens)).strip("-")
+
+
+def sem_acentos(texto: str) -> str:
+    """Return `texto` with accented letters replaced by the plain ones."""
+    decomposto = unicodedata.normalize("NFD", texto)
+    return "".join(letra for letra in decomposto if not unicodedata.combining(letra))
