@@ -3,8 +3,9 @@
 Words are found by name. With `prefix` = `<form>.<field>` (groups add their own name: `servico.etapas.titulo`,
 or whatever `words` says), a field uses the keys `<prefix>.pergunta`, `.regra` (the rule in one line and an
 example), `.ajuda` (what `?` answers) and `.rotulo` (its name in a summary). A group uses `<prefix>.rotulo`
-(one item, `{n}`), `.mais` (is there another one?), `.adicionar` and `.seguir` (the two buttons). A part uses
-`<form>.<part>.parte`. A form uses `<form>.resumo` (title of its summary) and `<form>.confirmar` (its button).
+(one item, `{n}`), `.mais` (is there another one? `.mais.zero` while there is none), `.adicionar` and
+`.seguir` (the two buttons). Module `words` lists their parameters. A part uses `<form>.<part>.parte`.
+A form uses `<form>.resumo` (title of its summary) and `<form>.confirmar` (its button).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -94,6 +95,7 @@ class Field:
     `at_least`/`at_most`: how many options or items MANY and ITEMS take.
     `advise`: suggestions shown before the answer is kept; the person may keep it as it is.
     `params`: extra parameters for all its words.
+    `show`: how a value that is not plain text looks in a summary; None shows it as it is.
     """
 
     name: str
@@ -109,6 +111,7 @@ class Field:
     at_most: int | None = None
     words: str = ""
     params: Mapping[str, Param] = field(default_factory=dict)
+    show: Callable[[Value], Label] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,100 @@
+"""What the engine takes and gives: what was said, what to say back, and the question in between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from bot.callbacks import Choice, Move
+from bot.forms.answers import get
+from bot.forms.form import Form, Sources
+from bot.forms.state import State
+from bot.forms.walk import Place
+from bot.messages import Message, Param, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a walk needs from outside: the draft's id for its buttons, options by source, extra parameters."""
+
+    draft: str
+    sources: Sources = field(default_factory=dict)
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+class Event(Enum):
+    """What the turn means to the caller."""
+
+    OPEN = "open"
+    SAVED = "saved"  # "salvar e sair"
+    DONE = "done"  # confirmed on the summary
+    CANCELLED = "cancelled"  # "/cancelar": the draft is left to the caller
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The state after something was said, and the screen that answers it."""
+
+    state: State
+    screen: Screen
+    event: Event = Event.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text message that is neither a command nor a label or number of the screen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tap on an option."""
+
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A tap on a button around the question."""
+
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A move typed as a command: `voltar`, `pular`, `cancelar`, `salvar`."""
+
+    move: str
+
+
+Input = Typed | Tapped | Moved | Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The open question as it stands, for those who read its answer or draw its screen."""
+
+    form: Form
+    context: Context
+    state: State
+    place: Place | None  # None: the summary
+
+    @property
+    def value(self) -> Any:
+        """Return what is stored for the open question, None when nothing is."""
+        return None if self.place is None else get(self.state.answers, self.place.path)
+
+    def held(self, name: str) -> Any:
+        """Return what `view` holds under `name` for this very question (`[path, value]`), else None."""
+        path, value = self.state.view.get(name, ((), None))
+        return value if self.place is not None and tuple(path) == self.place.path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an input did: the new state, what to say before the next screen, and what it means."""
+
+    state: State
+    notes: tuple[Message, ...] = ()
+    event: Event = Event.OPEN
