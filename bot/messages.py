@@ -59,7 +59,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message on the phone: paragraphs, rows of buttons, perhaps a file (the text is then its caption)."""
+    """One message on the phone: paragraphs, rows of buttons, perhaps a file that they caption."""
 
     paragraphs: tuple[Paragraph, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()

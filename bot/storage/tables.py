@@ -1,0 +1,154 @@
+"""The domain's tables. History is kept: a mandate ends, a link is spent, nothing is deleted."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import Instant
+
+
+def _instant(*, optional: bool = False, index: bool = False) -> Any:
+    return Field(default=None if optional else ..., sa_type=Instant, nullable=optional, index=index)
+
+
+class Parametro(SQLModel, table=True):
+    """A fact of this database: the bot's name on Telegram, whether a sandbox made it."""
+
+    chave: str = Field(primary_key=True)
+    valor: str
+
+
+class Orgao(SQLModel, table=True):
+    """An organ that STI/MP opened; identity is the SIORG number."""
+
+    siorg: str = Field(primary_key=True)
+    nome: str
+    sigla: str
+    db_id: str | None = None
+    aberto_em: datetime = _instant()
+
+
+class Pessoa(SQLModel, table=True):
+    """Somebody who accepted a link. `conta` is the Telegram account that speaks for her now."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    nome: str
+    email: str | None = None
+    conta: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
+    conta_nome: str = ""
+    criada_em: datetime = _instant()
+
+
+class Indicacao(SQLModel, table=True):
+    """A nomination for one theme and role. `situacao`: aguardando, aceita, recusada, desfeita, encerrada,
+    substituida."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    siorg: str = Field(foreign_key="orgao.siorg", index=True)
+    tema: str
+    papel: str
+    nome: str
+    email: str
+    situacao: str = "aguardando"
+    indicada_por: int = Field(foreign_key="pessoa.id")
+    plano_assinado_por: str | None = None  # None: who nominates signed it
+    convite_id: int | None = Field(default=None, foreign_key="convite.id", index=True)
+    substitui_id: int | None = Field(default=None, foreign_key="indicacao.id")
+    motivo: str | None = None
+    cargo: str | None = None
+    unidade: str | None = None
+    experiencia: list[str] | None = Field(default=None, sa_type=JSON)
+    senha_portal: str | None = None  # sim, nao; None where it was not asked
+    servidores: list[str] | None = Field(default=None, sa_type=JSON)
+    fim_previsto: date | None = None
+    criada_em: datetime = _instant()
+    cobrada_em: datetime | None = _instant(optional=True)  # when whoever nominated was reminded
+    respondida_em: datetime | None = _instant(optional=True)
+
+
+class Convite(SQLModel, table=True):
+    """A link. Only the digest of its token is stored; it is spent when accepted, not when opened."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    papel: str
+    siorg: str | None = Field(default=None, foreign_key="orgao.siorg", index=True)
+    nome: str
+    email: str | None = None
+    condicao: str | None = None  # why this person nominates: secretario, assinou, assessoria
+    pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")  # set: moves her to a new account
+    criado_por: int | None = Field(default=None, foreign_key="pessoa.id")  # None: the command line
+    criado_em: datetime = _instant()
+    expira_em: datetime = _instant()
+    aberto_por: int | None = Field(default=None, sa_type=BigInteger)
+    aceito_por: int | None = Field(default=None, sa_type=BigInteger)
+    aceito_em: datetime | None = _instant(optional=True)
+    cancelado_em: datetime | None = _instant(optional=True)
+    desfeito_em: datetime | None = _instant(optional=True)
+
+
+class Vinculo(SQLModel, table=True):
+    """A mandate: a person, a role, a theme, an organ, from when until when."""
+
+    __table_args__ = (Index("ix_vinculo_ativos", "pessoa_id", "fim"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    pessoa_id: int = Field(foreign_key="pessoa.id")
+    papel: str
+    tema: str | None = None
+    siorg: str | None = Field(default=None, foreign_key="orgao.siorg", index=True)
+    convite_id: int | None = Field(default=None, foreign_key="convite.id", index=True)
+    indicacao_id: int | None = Field(default=None, foreign_key="indicacao.id", index=True)
+    inicio: datetime = _instant()
+    fim: datetime | None = _instant(optional=True)
+
+
+class Rascunho(SQLModel, table=True):
+    """A form being filled. `situacao`: aberto, pausado, concluido, descartado; `alvo` names what it edits."""
+
+    __table_args__ = (Index("ix_rascunho_da_pessoa", "pessoa_id", "situacao"),)
+
+    id: str = Field(primary_key=True)
+    fluxo: str
+    form: str  # names its words
+    pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")
+    chat_id: int = Field(sa_type=BigInteger)
+    siorg: str | None = None
+    alvo: str | None = None
+    titulo: str = ""
+    estado: dict[str, Any] = Field(sa_type=JSON)
+    contexto: dict[str, Any] = Field(sa_type=JSON)
+    situacao: str = "aberto"
+    criado_em: datetime = _instant()
+    mexido_em: datetime = _instant()
+
+
+class ServicoRow(SQLModel, table=True):
+    """A service of an organ: `valores` are the answers of its form, `slug` is unique in the organ."""
+
+    __tablename__ = "servico"
+    __table_args__ = (UniqueConstraint("siorg", "slug"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    siorg: str = Field(foreign_key="orgao.siorg", index=True)
+    nome: str
+    slug: str
+    valores: dict[str, Any] = Field(sa_type=JSON)
+    criado_por: int = Field(foreign_key="pessoa.id")
+    criado_em: datetime = _instant()
+    alterado_por: int = Field(foreign_key="pessoa.id")
+    alterado_em: datetime = _instant()
+
+
+class Ato(SQLModel, table=True):
+    """Who did what, when, to what: the history that stays."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    quando: datetime = _instant()
+    pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")
+    siorg: str | None = Field(default=None, index=True)
+    acao: str
+    alvo: str | None = None
+    detalhes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -1,0 +1,1 @@
+"""What people do here: each use case is plain, synchronous, and one transaction."""

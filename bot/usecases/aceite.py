@@ -1,0 +1,86 @@
+"""What an accepted person says of herself, and what she is told to do first.
+
+Source: design, conversation 3.
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import select
+
+from bot.domain.papeis import Tema
+from bot.forms.aceite import formulario_de_aceite, item_do_perfil, perfil_de
+from bot.forms.form import Answers
+from bot.messages import K, Message, Param, Paragraph, Screen, say
+from bot.storage.tables import Indicacao, Rascunho
+from bot.storage.work import Work
+from bot.usecases import mandatos
+from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.incoming import Incoming
+from bot.usecases.links import papeis_por_extenso
+from bot.usecases.quem import Quem, quem
+from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+
+
+def comecar(work: Work, said: Incoming, indicacoes: list[Indicacao]) -> Screen:
+    """Start the form of whoever just accepted: one form, also for both themes."""
+    temas = tuple(tema for tema in Tema if tema.value in {i.tema for i in indicacoes})
+    contexto = {"indicacoes": [i.id for i in indicacoes]}
+    comeco = Comeco(siorg=indicacoes[0].siorg, contexto=contexto)
+    tela = abrir(work, said, ACEITES[temas], quem(work, said.user_id), comeco)
+    return tela.after(Message(K("aceite.obrigado"), {"papel": papeis_por_extenso(indicacoes)}))
+
+
+def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
+    """Keep what she said; say what to do first; tell who nominated what of the profile nobody covers."""
+    achadas = (work.session.get(Indicacao, numero) for numero in rascunho.contexto["indicacoes"])
+    minhas = [indicacao for indicacao in achadas if indicacao is not None]
+    for indicacao in minhas:
+        indicacao.cargo, indicacao.unidade = values["cargo"], values["unidade"]
+        indicacao.experiencia = values.get("experiencia", [])
+        if indicacao.tema == Tema.PRESTACAO.value:
+            indicacao.senha_portal = values.get("senha")
+            indicacao.servidores = values.get("servidores", [])
+    work.session.flush()
+    for indicacao in minhas:
+        once = f"cobertura:{indicacao.id}:{indicacao.convite_id}"
+        mandatos.avisar(work, indicacao.indicada_por, _cobertura(work, pessoa, indicacao), once=once)
+    return (_primeiros_passos(minhas),)
+
+
+ACEITES = {
+    temas: Fluxo(f"aceite_{'_'.join(temas)}", formulario_de_aceite(temas), concluir, titulo="")
+    for temas in ((Tema.PRESTACAO,), (Tema.AMPLIACAO_DIGITAL,), tuple(Tema))
+}
+
+
+def _cobertura(work: Work, pessoa: Quem, indicacao: Indicacao) -> Screen:
+    aceitas = work.session.exec(
+        select(Indicacao).where(
+            Indicacao.siorg == indicacao.siorg,
+            Indicacao.tema == indicacao.tema,
+            Indicacao.situacao == "aceita",
+        )
+    )
+    coberto = {item for aceita in aceitas for item in aceita.experiencia or ()}
+    falta = [item for item in perfil_de((Tema(indicacao.tema),)) if item not in coberto]
+    nome = pessoa.pessoa.nome if pessoa.pessoa else ""
+    params: dict[str, Param] = {"nome": nome, "tema": Message(K(f"tema.{indicacao.tema}.nome"))}
+    if not falta:
+        return say(Message(K("aceite.perfil_coberto"), params))
+    itens = tuple(Message(K("tela.item"), {"item": item_do_perfil(item)}) for item in falta)
+    return Screen((Paragraph((Message(K("aceite.perfil_falta"), params), *itens)),))
+
+
+def _primeiros_passos(minhas: Sequence[Indicacao]) -> Screen:
+    temas = {i.tema for i in minhas}
+    linhas = [Message(K("aceite.pronto"))]
+    botoes: Rows = ()
+    if Tema.PRESTACAO.value in temas:
+        if any(i.senha_portal == "nao" for i in minhas):
+            linhas.append(Message(K("aceite.sem_senha")))
+        linhas.append(Message(K("aceite.comece_prestacao")))
+        botoes += ((botao(K("servico.cadastrar"), "cadastrar"),),)
+    if Tema.AMPLIACAO_DIGITAL.value in temas:
+        linhas.append(Message(K("aceite.comece_ampliacao")))
+        botoes += ((botao(K("comando.servicos"), "servicos"),),)
+    return say(*linhas, buttons=(*botoes, (MENU,)))

@@ -1,0 +1,57 @@
+"""Every action that a button outside a form can do, by the name it carries."""
+
+from collections.abc import Callable
+
+from bot.messages import Screen
+from bot.usecases import (
+    abertura,
+    convidar,
+    desfazer,
+    indicacao,
+    indicacoes,
+    inicio,
+    menu,
+    orgaos,
+    retomada,
+    senhas,
+    servicos,
+)
+
+ACOES: dict[str, Callable[..., tuple[Screen, ...]]] = {
+    "menu": menu.menu,
+    "ajuda": inicio.ajuda,
+    "privacidade": inicio.privacidade,
+    "acessibilidade": inicio.acessibilidade,
+    "acessibilidade.mudar": inicio.mudar_acessibilidade,
+    "rascunho.continuar": retomada.continuar,
+    "rascunho.guardar": retomada.guardar,
+    "rascunho.descartar": retomada.descartar,
+    "convite.aceitar": abertura.aceitar,
+    "convite.nao_sou_eu": abertura.nao_sou_eu,
+    "convite.nao_posso": abertura.nao_posso,
+    "convite.desfazer": desfazer.confirmar_desfazer,
+    "convite.desfeito": desfazer.desfazer,
+    "orgaos": orgaos.orgaos,
+    "orgao": orgaos.orgao,
+    "orgao.convidar": convidar.convidar,
+    "orgao.renovar": convidar.renovar,
+    "indicador": orgaos.indicador,
+    "senhas": senhas.senhas,
+    "senha.resolvida": senhas.senha_resolvida,
+    "indicar": indicacoes.indicar,
+    "indicacao.nova": indicacoes.nova,
+    "indicacao.historico": indicacoes.historico,
+    "indicacao.ver": indicacao.ver,
+    "indicacao.link": indicacao.renovar_link,
+    "indicacao.trocar": indicacao.trocar,
+    "indicacao.substituto": indicacao.indicar_substituto,
+    "indicacao.encerrar": indicacao.confirmar_encerrar,
+    "indicacao.encerrada": indicacao.encerrar,
+    "indicacao.termino": indicacao.marcar_termino,
+    "cadastrar": servicos.cadastrar,
+    "servicos": servicos.servicos,
+    "servico": servicos.ver,
+    "servico.novo": servicos.novo,
+    "servico.editar": servicos.editar,
+    "servico.xml": servicos.xml,
+}

@@ -1,0 +1,68 @@
+"""What the clock brings about: mandates that end, and links that nobody opened.
+
+Source: design, conversation 2.
+"""
+
+from sqlmodel import col, select
+
+from bot.messages import K, Message, say
+from bot.storage.tables import Indicacao
+from bot.storage.work import Work
+from bot.usecases import mandatos
+from bot.usecases.botoes import MENU, botao
+from bot.usecases.historico import registrar
+from bot.usecases.indicacao import encerrar_indicacao, hoje
+from bot.usecases.links import papel_por_extenso
+
+DE_CADA_VEZ = 20  # a slice; live work goes first
+HORARIO = range(9, 18)  # working hours, in the installation's time zone
+SEXTA = 4
+
+
+def encerrar_mandatos_vencidos(work: Work) -> None:
+    """End each mandate whose last day has passed; whoever nominated is told, to name somebody."""
+    vencidas = work.session.exec(
+        select(Indicacao)
+        .where(Indicacao.situacao == "aceita", col(Indicacao.fim_previsto) < hoje(work))
+        .limit(DE_CADA_VEZ)
+    )
+    for indicacao in list(vencidas):
+        encerrar_indicacao(work, indicacao)
+        registrar(work, "mandato_venceu", pessoa_id=None, siorg=indicacao.siorg, alvo=indicacao.id)
+        papel = papel_por_extenso(indicacao.papel, indicacao.tema)
+        tela = say(
+            Message(K("mandato.venceu"), {"nome": indicacao.nome, "papel": papel}),
+            buttons=((botao(K("indicacao.ver_todas"), "indicar", indicacao.siorg),), (MENU,)),
+        )
+        mandatos.avisar(work, indicacao.indicada_por, tela, once=f"venceu:{indicacao.id}")
+
+
+def cobrar_links_parados(work: Work) -> None:
+    """Remind whoever nominated, once a link, that nobody accepted it: the bot cannot write to a stranger."""
+    agora = work.now.astimezone(work.instalacao.fuso)
+    if agora.weekday() > SEXTA or agora.hour not in HORARIO:
+        return
+    paradas = work.session.exec(
+        select(Indicacao)
+        .where(
+            Indicacao.situacao == "aguardando",
+            col(Indicacao.cobrada_em).is_(None),
+            Indicacao.criada_em < work.now - work.instalacao.cobrar_apos,
+        )
+        .order_by(col(Indicacao.id))
+        .limit(DE_CADA_VEZ)
+    )
+    for indicacao in list(paradas):
+        indicacao.cobrada_em = work.now
+        papel = papel_por_extenso(indicacao.papel, indicacao.tema)
+        tela = say(
+            Message(K("cobranca.link_parado"), {"nome": indicacao.nome, "papel": papel}),
+            Message(K("cobranca.por_que")),
+            buttons=(
+                (botao(K("link.novo_com_texto"), "indicacao.link", indicacao.id),),
+                (botao(K("indicacao.ver"), "indicacao.ver", indicacao.id),),
+            ),
+        )
+        mandatos.avisar(
+            work, indicacao.indicada_por, tela, once=f"cobranca:{indicacao.id}:{indicacao.convite_id}"
+        )

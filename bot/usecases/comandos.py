@@ -1,0 +1,36 @@
+"""The commands of the chat, by name, without the slash."""
+
+from collections.abc import Callable
+
+from bot.messages import K, Message, Screen, say
+from bot.storage.work import Work
+from bot.usecases import conversas, indicacoes, inicio, menu, orgaos, servicos
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import Recusa
+
+COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
+    "start": inicio.comecar,
+    "ajuda": inicio.ajuda,
+    "menu": menu.menu,
+    "orgaos": orgaos.orgaos,
+    "indicar": indicacoes.indicar,
+    "servicos": servicos.servicos,
+    "cadastrar": servicos.cadastrar,
+    "acessibilidade": inicio.acessibilidade,
+    "privacidade": inicio.privacidade,
+    "voltar": lambda work, said: conversas.mover(work, said, "voltar"),
+    "pular": lambda work, said: conversas.mover(work, said, "pular"),
+    "cancelar": conversas.cancelar,
+}
+
+
+def comandar(work: Work, said: Incoming) -> None:
+    """Do a command; in a group, say only that this is a conversation for two."""
+    if not said.private:
+        work.say(said.chat_id, say(Message(K("grupo.em_particular"))))
+        return
+    try:
+        screens = COMANDOS.get(said.command, inicio.comando_desconhecido)(work, said)
+    except Recusa as recusa:
+        screens = (recusa.screen,)
+    conversas.responder(work, said, screens)

@@ -1,0 +1,137 @@
+"""What an input means. The order is the one of the design, "General": command, button or its label or number,
+`?`, the open field; then, with no form open, an honest "não sei".
+
+A text that looks like a question will be asked back between the last two steps: see `_texto_do_campo`.
+"""
+
+from bot.callbacks import Act, Choice, Move, UnknownButton, unpack
+from bot.forms.engine import Asked, Input, Moved, Tapped, Typed
+from bot.messages import K, Message, Screen, say
+from bot.storage.tables import Rascunho
+from bot.storage.work import Work
+from bot.usecases import rascunhos, sigilo
+from bot.usecases.acoes import ACOES
+from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.fluxos import FLUXOS
+from bot.usecases.incoming import Incoming
+from bot.usecases.inicio import nao_sei
+from bot.usecases.matching import find_button
+from bot.usecases.quem import Recusa
+from bot.usecases.retomada import e_de
+
+
+def ouvir(work: Work, said: Incoming) -> None:
+    """Understand a text, a tap, or something that is neither, and answer it; groups are left alone."""
+    if not said.private:
+        return
+    try:
+        screens = _entender(work, said)
+    except Recusa as recusa:
+        screens = (recusa.screen,)
+    responder(work, said, screens)
+
+
+def responder(work: Work, said: Incoming, screens: tuple[Screen, ...]) -> None:
+    """Say `screens`; a tap's first one replaces the message that was tapped."""
+    aim = said.message_id if said.kind == "tap" else None
+    for screen in screens:
+        work.say(said.chat_id, screen, aim=aim)
+        aim = None
+
+
+def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
+    """Do `/voltar` or `/pular` on the open question."""
+    rascunho = _aberto(work, said)
+    if rascunho is None:
+        return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
+    return _no_campo(work, said, rascunho, Asked(move))
+
+
+def cancelar(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Ask what becomes of the open draft: go on, keep it, or throw it away."""
+    rascunho = _aberto(work, said)
+    if rascunho is None:
+        return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
+    nome = rascunhos.nome_do_rascunho(rascunho)
+    guardar = botao(K("rascunho.guardar"), "rascunho.guardar", rascunho.id)
+    descartar = botao(K("rascunho.descartar"), "rascunho.descartar", rascunho.id)
+    pergunta = Message(K("rascunho.cancelar"), {"rascunho": nome})
+    botoes = ((rascunhos.botao_continuar(rascunho),), (guardar,), (descartar,))
+    return (say(pergunta, buttons=botoes),)
+
+
+def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    if said.kind == "tap":
+        return _botao(work, said, said.data)
+    if said.kind != "text":
+        return _nao_e_texto(work, said)
+    chat = work.chat(said.chat_id)
+    rascunho = _aberto(work, said)
+    livre = rascunho is not None and rascunhos.quer_texto_livre(FLUXOS[rascunho.fluxo], rascunho)
+    data = find_button(chat.buttons or [], said.text, numbers=not livre)
+    if data is not None:
+        return _botao(work, said, data)
+    if rascunho is None:
+        return (nao_sei(work, said),)
+    return _texto_do_campo(work, said, rascunho)
+
+
+def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
+    problema = sigilo.problema(said.text)
+    if problema is not None:
+        return (rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho).after(problema),)
+    return _no_campo(work, said, rascunho, Typed(said.text))
+
+
+def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) -> tuple[Screen, ...]:
+    return rascunhos.responder(work, said, FLUXOS[rascunho.fluxo], rascunho, entrada)
+
+
+def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    problema = Message(K(f"entrada.{said.kind}"))
+    rascunho = _aberto(work, said)
+    if rascunho is None:
+        return (say(problema, buttons=((MENU,),)),)
+    return (rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho).after(problema),)
+
+
+def _botao(work: Work, said: Incoming, data: str) -> tuple[Screen, ...]:
+    try:
+        botao = unpack(data)
+    except UnknownButton:
+        return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
+    if isinstance(botao, Act):
+        acao = ACOES.get(botao.name)
+        if acao is None:
+            return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
+        return acao(work, said, *botao.args)
+    return _botao_de_rascunho(work, said, botao)
+
+
+def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tuple[Screen, ...]:
+    aberto = _aberto(work, said)
+    if aberto is not None and aberto.id == botao.draft:
+        entrada = Tapped(botao) if isinstance(botao, Choice) else Moved(botao)
+        return _no_campo(work, said, aberto, entrada)
+    outro = work.session.get(Rascunho, botao.draft)
+    if outro is None or not e_de(work, said, outro):
+        return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
+    return (_de_outro_rascunho(outro, aberto),)
+
+
+def _de_outro_rascunho(outro: Rascunho, aberto: Rascunho | None) -> Screen:
+    nome = rascunhos.nome_do_rascunho(outro)
+    if outro.situacao in rascunhos.VIVOS:
+        aviso = Message(K("botao.outro_rascunho"), {"rascunho": nome})
+        botoes: Rows = ((rascunhos.botao_continuar(outro),),)
+    else:
+        aviso, botoes = Message(K(f"botao.{outro.situacao}"), {"rascunho": nome}), ((MENU,),)
+    if aberto is not None:
+        return rascunhos.mostrar(FLUXOS[aberto.fluxo], aberto).after(aviso)
+    return say(aviso, buttons=botoes)
+
+
+def _aberto(work: Work, said: Incoming) -> Rascunho | None:
+    """Return the chat's open draft."""
+    rascunho_id = work.chat(said.chat_id).rascunho_id
+    return work.session.get(Rascunho, rascunho_id) if rascunho_id else None

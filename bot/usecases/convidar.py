@@ -1,0 +1,104 @@
+"""The central team opens an organ and invites whoever nominates there; a link can be renewed."""
+
+from functools import cache
+
+from sqlmodel import col, select
+
+from bot.domain.orgaos import orgaos as lista_de_orgaos
+from bot.domain.papeis import Acao, Papel
+from bot.forms.form import Answers, Option, Sources
+from bot.forms.indicacao import CONVITE
+from bot.messages import K, Message, Screen, say
+from bot.storage.tables import Convite, Orgao, Rascunho, Vinculo
+from bot.storage.work import Work
+from bot.usecases import convites
+from bot.usecases.botoes import MENU, botao
+from bot.usecases.historico import registrar
+from bot.usecases.incoming import Incoming
+from bot.usecases.links import entregar
+from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
+from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir
+
+
+def convidar(work: Work, said: Incoming, siorg: str = "") -> tuple[Screen, ...]:
+    """Start the form that invites whoever nominates in an organ."""
+    pessoa = quem(work, said.user_id)
+    pessoa.exigir(Acao.CONVIDAR_INDICADOR)
+    valores: Answers | None = {"orgao": siorg} if siorg else None
+    return (abrir(work, said, CONVIDAR, pessoa, Comeco(valores=valores)),)
+
+
+def concluir(work: Work, pessoa: Quem, _: Rascunho, values: Answers) -> tuple[Screen, ...]:
+    """Open the organ, if it was not, and hand over the link for whoever nominates there."""
+    aberto = abrir_orgao(work, values["orgao"])
+    destino = convites.Destino(
+        papel=Papel.INDICADOR,
+        nome=values["nome"],
+        siorg=aberto.siorg,
+        email=values["email"],
+        condicao=values["condicao"],
+        criado_por=pessoa.id,
+    )
+    convite, token = convites.criar(work, destino)
+    registrar(work, "convidar_indicador", pessoa_id=pessoa.id, siorg=aberto.siorg, alvo=convite.id)
+    feito = Message(K("convite.criado"), {"nome": convite.nome, "orgao": nome_do_orgao(aberto)})
+    ver = ((botao(K("orgao.ver"), "orgao", aberto.siorg),), (MENU,))
+    return (say(feito, buttons=ver), entregar(work, convite, token, _para_indicar(aberto)))
+
+
+def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """Replace a link that was not accepted, or move an accepted role to a new account."""
+    pessoa = quem(work, said.user_id)
+    pessoa.exigir(Acao.CONVIDAR_INDICADOR)
+    velho = work.session.get(Convite, int(convite_id))
+    if velho is None or velho.siorg is None or velho.desfeito_em is not None:
+        return (say(Message(K("link.desconhecido"))),)
+    convites.cancelar(work, velho.id)
+    destino = convites.Destino(
+        papel=Papel(velho.papel),
+        nome=velho.nome,
+        siorg=velho.siorg,
+        email=velho.email,
+        condicao=velho.condicao,
+        pessoa_id=_quem_aceitou(work, velho),
+        criado_por=pessoa.id,
+    )
+    convite, token = convites.criar(work, destino)
+    return (entregar(work, convite, token, _para_indicar(orgao_de(work, velho.siorg))),)
+
+
+def abrir_orgao(work: Work, siorg: str) -> Orgao:
+    """Return the organ of that SIORG number, opened now if need be; raise `KeyError` if unknown."""
+    aberto = work.session.get(Orgao, siorg)
+    if aberto is None:
+        fato = lista_de_orgaos()[siorg]
+        aberto = Orgao(
+            siorg=siorg, nome=fato.nome, sigla=fato.sigla, db_id=fato.portal or None, aberto_em=work.now
+        )
+        work.session.add(aberto)
+        work.session.flush()
+    return aberto
+
+
+@cache
+def _opcoes() -> tuple[Option, ...]:
+    return tuple(
+        Option(o.siorg, o.nome_com_sigla, (o.sigla, o.siorg, *o.tambem)) for o in lista_de_orgaos().values()
+    )
+
+
+def todos_os_orgaos(_: Contexto) -> Sources:
+    """Offer every federal organ known, found by name, acronym or SIORG number."""
+    return {"orgaos": _opcoes()}
+
+
+CONVIDAR = Fluxo("convite", CONVITE, concluir, Acao.CONVIDAR_INDICADOR, todos_os_orgaos)
+
+
+def _para_indicar(aberto: Orgao) -> Message:
+    return Message(K("link.para_indicar"), {"orgao": nome_do_orgao(aberto)})
+
+
+def _quem_aceitou(work: Work, convite: Convite) -> int | None:
+    busca = select(Vinculo.pessoa_id).where(Vinculo.convite_id == convite.id, col(Vinculo.fim).is_(None))
+    return work.session.exec(busca).first()

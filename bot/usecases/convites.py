@@ -1,0 +1,122 @@
+"""Links: made, opened, accepted, refused, undone, renewed. Source: design, "Links".
+
+A token has 128 random bits; the database keeps its digest only, and it is spent when accepted.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from sqlmodel import col, select
+
+from bot.domain.papeis import Papel
+from bot.storage.tables import Convite, Indicacao, Parametro, Vinculo
+from bot.storage.work import Work
+
+BOT = "bot_usuario"  # the parameter that holds the bot's name on Telegram
+VIVAS = ("aguardando", "aceita", "recusada", "desfeita")  # nominations that still count
+
+
+class Estado(Enum):
+    """What may be said of a link when somebody opens it; the value names its words."""
+
+    VALIDO = "valido"
+    DESCONHECIDO = "desconhecido"
+    EXPIRADO = "expirado"
+    USADO = "usado"
+    CANCELADO = "cancelado"
+    DESFEITO = "desfeito"
+
+
+@dataclass(frozen=True, slots=True)
+class Destino:
+    """Whom a new link is for."""
+
+    papel: Papel
+    nome: str
+    siorg: str | None = None
+    email: str | None = None
+    condicao: str | None = None
+    pessoa_id: int | None = None  # set: the link moves this person to another account
+    criado_por: int | None = None
+
+
+def criar(work: Work, destino: Destino) -> tuple[Convite, str]:
+    """Store a new link and return it with its token, which nothing can recover later."""
+    token = secrets.token_urlsafe(16)
+    convite = Convite(
+        digest=_digest(token),
+        papel=destino.papel.value,
+        siorg=destino.siorg,
+        nome=destino.nome,
+        email=destino.email,
+        condicao=destino.condicao,
+        pessoa_id=destino.pessoa_id,
+        criado_por=destino.criado_por,
+        criado_em=work.now,
+        expira_em=work.now + work.instalacao.validades[destino.papel],
+    )
+    work.session.add(convite)
+    work.session.flush()
+    return convite, token
+
+
+def link(work: Work, token: str) -> str:
+    """Return the address that opens the bot with `token`."""
+    bot = work.session.get(Parametro, BOT)
+    return f"https://t.me/{bot.valor if bot else ''}?start={token}"
+
+
+def procurar(work: Work, token: str) -> tuple[Convite | None, Estado]:
+    """Return the link of `token` and what may be said of it now."""
+    convite = work.session.exec(select(Convite).where(Convite.digest == _digest(token))).first()
+    return convite, estado(convite, work.now)
+
+
+def estado(convite: Convite | None, now: datetime) -> Estado:
+    """Return what may be said of a link at `now`."""
+    if convite is None:
+        return Estado.DESCONHECIDO
+    if convite.desfeito_em is not None:
+        return Estado.DESFEITO
+    if convite.cancelado_em is not None:
+        return Estado.CANCELADO
+    if convite.aceito_em is not None:
+        return Estado.USADO
+    return Estado.EXPIRADO if convite.expira_em <= now else Estado.VALIDO
+
+
+def cancelar(work: Work, convite_id: int | None) -> None:
+    """Make a link that nobody accepted useless."""
+    convite = work.session.get(Convite, convite_id) if convite_id else None
+    if convite is not None and convite.aceito_em is None and convite.cancelado_em is None:
+        convite.cancelado_em = work.now
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def de_quem_indica(work: Work, siorg: str) -> list[Convite]:
+    """Return every link made for whoever nominates in an organ, the oldest first."""
+    busca = select(Convite).where(Convite.siorg == siorg, Convite.papel == Papel.INDICADOR.value)
+    return list(work.session.exec(busca.order_by(col(Convite.id))))
+
+
+def indicacoes_de(work: Work, convite: Convite) -> list[Indicacao]:
+    """Return the nominations that a link carries: none for the central team and whoever nominates."""
+    busca = select(Indicacao).where(Indicacao.convite_id == convite.id, col(Indicacao.situacao).in_(VIVAS))
+    return list(work.session.exec(busca.order_by(col(Indicacao.id))))
+
+
+def vinculos_de(work: Work, convite: Convite) -> list[Vinculo]:
+    """Return the running mandates that a link gave."""
+    busca = select(Vinculo).where(Vinculo.convite_id == convite.id, col(Vinculo.fim).is_(None))
+    return list(work.session.exec(busca))
+
+
+def de_ponto_focal(convite: Convite) -> bool:
+    """Tell whether a link makes a ponto focal, and not one of the central team or who nominates."""
+    return convite.papel in (Papel.TITULAR.value, Papel.SUBSTITUTO.value)

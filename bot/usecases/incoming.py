@@ -1,0 +1,43 @@
+"""What somebody said or did, free of Telegram's types."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "text",
+    "tap",
+    "command",
+    "photo",
+    "document",
+    "sticker",
+    "voice",
+    "video",
+    "edited",
+    "other",
+    "blocked",
+    "unblocked",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update, read once.
+
+    `text` is what was typed, or a caption. `data` is what the tapped button carries. `message_id` is the
+    message tapped or sent. `command` comes without its slash, with `args` as typed after it.
+    """
+
+    update_id: int
+    chat_id: int
+    user_id: int
+    first_name: str
+    username: str | None
+    full_name: str
+    private: bool
+    kind: Kind
+    text: str = ""
+    data: str = ""
+    message_id: int | None = None
+    callback_id: str | None = None
+    command: str = ""
+    args: str = ""

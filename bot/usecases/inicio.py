@@ -1,0 +1,83 @@
+"""The first contact, help, privacy, screen-reader mode, and the honest "não sei"."""
+
+from bot.messages import K, Message, Screen, say
+from bot.storage.tables import Rascunho
+from bot.storage.work import Work
+from bot.usecases import abertura, rascunhos
+from bot.usecases.botoes import MENU, botao
+from bot.usecases.fluxos import FLUXOS
+from bot.usecases.incoming import Incoming
+from bot.usecases.menu import atualizar, comandos_de, menu, primeiro_contato
+from bot.usecases.quem import quem
+
+
+def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Answer `/start`: open the link it carries, or show the menu, or what this is."""
+    if said.args:
+        rascunhos.largar(work, said.chat_id)
+        return (abertura.abrir_link(work, said, said.args.split()[0]),)
+    if quem(work, said.user_id).pessoa is None:
+        return (primeiro_contato(),)
+    atualizar(work, said.user_id)
+    return menu(work, said)
+
+
+def ajuda(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Say how to use the assistant and which commands are hers; an open question comes back after it."""
+    comandos = comandos_de(quem(work, said.user_id))
+    linhas = [Message(K("ajuda.como_usar"))]
+    linhas += [
+        Message(K("ajuda.comando"), {"comando": c, "descricao": Message(K(f"comando.{c}"))}) for c in comandos
+    ]
+    linhas.append(Message(K("ajuda.no_formulario")))
+    return (_depois(work, said, *linhas),)
+
+
+def privacidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Show the whole privacy notice; an open question comes back after it."""
+    partes = ("finalidade", "base", "controlador", "dados", "guarda", "direitos", "telegram")
+    aviso = [Message(K("privacidade.titulo")), *(Message(K(f"privacidade.{p}")) for p in partes)]
+    return (_depois(work, said, *aviso),)
+
+
+def acessibilidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Say how screens are shown now, and offer the other way."""
+    ligado = work.chat(said.chat_id).leitor
+    if ligado:
+        return (
+            say(
+                Message(K("acessibilidade.ligado")),
+                buttons=((botao(K("acessibilidade.desligar"), "acessibilidade.mudar", "nao"),),),
+            ),
+        )
+    return (
+        say(
+            Message(K("acessibilidade.desligado")),
+            buttons=((botao(K("acessibilidade.ligar"), "acessibilidade.mudar", "sim"),),),
+        ),
+    )
+
+
+def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen, ...]:
+    """Turn screen-reader mode on or off; an open question comes back in the new way."""
+    work.chat(said.chat_id).leitor = ligar == "sim"
+    return (_depois(work, said, Message(K(f"acessibilidade.mudou_{ligar}"))),)
+
+
+def nao_sei(work: Work, said: Incoming) -> Screen:
+    """Answer a text that is neither a command nor an answer."""
+    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+
+
+def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Say that there is no such command, and which there are."""
+    return (_depois(work, said, Message(K("comando.desconhecido"), {"comando": said.command})),)
+
+
+def _depois(work: Work, said: Incoming, *antes: Message) -> Screen:
+    rascunho_id = work.chat(said.chat_id).rascunho_id
+    rascunho = work.session.get(Rascunho, rascunho_id) if rascunho_id else None
+    if rascunho is None:
+        return say(*antes, buttons=((MENU,),))
+    tela = rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho)
+    return Screen((*say(*antes).paragraphs, *tela.paragraphs), tela.buttons)

@@ -1,0 +1,70 @@
+"""A link as it is handed over: the QR code, the address, a text to forward, how long it lives."""
+
+from io import BytesIO
+from urllib.parse import urlencode
+
+import segno
+
+from bot.domain.papeis import Papel
+from bot.messages import Attachment, Button, K, Message, Paragraph, Screen
+from bot.storage.tables import Convite, Indicacao
+from bot.storage.work import Work
+from bot.usecases.convites import link
+
+
+def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Screen:
+    """Return the screen that hands a link over to whoever will forward it."""
+    endereco = link(work, token)
+    texto = Message(
+        K("link.texto_para_encaminhar"),
+        {"nome": convite.nome, "para_que": para_que, "link": endereco, "ate": convite.expira_em},
+    )
+    compartilhar = "https://t.me/share/url?" + urlencode({"url": endereco, "text": work.label(texto)})
+    return Screen(
+        (
+            Paragraph((Message(K("link.de"), {"nome": convite.nome, "para_que": para_que}),)),
+            Paragraph((Message(K("link.como_entregar")),)),
+            Paragraph((texto,)),
+        ),
+        (
+            (Button(Message(K("link.compartilhar")), url=compartilhar),),
+            (Button(Message(K("link.copiar")), copy=endereco),),
+        ),
+        qr(work, endereco, convite),
+    )
+
+
+def qr(work: Work, endereco: str, convite: Convite) -> Attachment:
+    """Return the QR code of an address as a picture."""
+    picture = BytesIO()
+    segno.make(endereco, error="m").save(picture, kind="png", scale=8, border=4)
+    return work.keep(picture.getvalue(), f"convite-{convite.id}.png", "photo")
+
+
+def papel_por_extenso(papel: str, tema: str | None) -> Message:
+    """Return a role in words: "titular em Prestação de Serviços Públicos"."""
+    if tema is None:
+        return Message(K(f"papel.{papel}.nome"))
+    return Message(K(f"papel.{papel}.em"), {"tema": Message(K(f"tema.{tema}.nome"))})
+
+
+def papeis_por_extenso(indicacoes: list[Indicacao]) -> Message:
+    """Return the one or two roles that a link brings, in words."""
+    nomes = [papel_por_extenso(i.papel, i.tema) for i in indicacoes]
+    if not nomes:
+        return papel_por_extenso(Papel.INDICADOR, None)
+    if len(nomes) == 1:
+        return nomes[0]
+    return Message(K("papel.dois"), {"um": nomes[0], "outro": nomes[1]})
+
+
+def linha_da_indicacao(indicacao: Indicacao) -> Message:
+    """Return one line on a nomination: name, role, where it stands."""
+    return Message(
+        K("indicacao.linha"),
+        {
+            "nome": indicacao.nome,
+            "papel": papel_por_extenso(indicacao.papel, indicacao.tema),
+            "situacao": Message(K(f"indicacao.situacao.{indicacao.situacao}")),
+        },
+    )

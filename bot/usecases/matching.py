@@ -1,0 +1,22 @@
+"""Finds which button of the current screen a typed text stands for: its label, or its number."""
+
+import unicodedata
+from collections.abc import Sequence
+
+
+def find_button(buttons: Sequence[Sequence[str]], typed: str, *, numbers: bool) -> str | None:
+    """Return the data of the button typed by its label or, with `numbers`, by its place (from 1).
+
+    `buttons`: `[label, data]` in the order of the screen. Case, accents and a final stop are ignored.
+    """
+    text = _plain(typed)
+    if numbers and text.isdecimal() and 1 <= int(text) <= len(buttons):
+        return buttons[int(text) - 1][1]
+    same = [data for label, data in buttons if _plain(label) == text]
+    return same[0] if len(same) == 1 else None
+
+
+def _plain(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in spread if not unicodedata.combining(c))
+    return " ".join(letters.split()).rstrip(".")

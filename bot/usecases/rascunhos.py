@@ -1,0 +1,197 @@
+"""Drafts: opened, answered, paused, resumed, finished. Every answer is stored as it is given."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.domain.papeis import Acao
+from bot.forms import engine
+from bot.forms.engine import Context, Event, Input, Turn
+from bot.forms.form import Answers, Form, Sources
+from bot.forms.state import State
+from bot.messages import Button, K, Message, Screen, say
+from bot.storage.tables import Rascunho
+from bot.storage.work import Work
+from bot.usecases.botoes import MENU, botao
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import Quem, quem
+
+Contexto = Mapping[str, Any]  # plain JSON, stored with the draft
+Concluir = Callable[[Work, Quem, Rascunho, Answers], tuple[Screen, ...]]
+VIVOS = ("aberto", "pausado")
+
+
+def sem_fontes(_: Contexto) -> Sources:
+    """Need no options beyond those of the form."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Fluxo:
+    """A form put to use: what happens at its end, who may do that, where its options come from.
+
+    `titulo`: the answer that names a draft of this form in lists.
+    """
+
+    nome: str
+    form: Form
+    concluir: Concluir
+    acao: Acao | None = None
+    fontes: Callable[[Contexto], Sources] = sem_fontes
+    titulo: str = "nome"
+
+
+@dataclass(frozen=True, slots=True)
+class Comeco:
+    """How a draft begins: for whom, about what, with which answers already known."""
+
+    siorg: str | None = None
+    alvo: str | None = None
+    contexto: Contexto = field(default_factory=dict)
+    valores: Answers | None = None
+    no_resumo: bool = False
+
+
+def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) -> Screen:
+    """Open a draft of `fluxo` in this chat and return its first screen; another open draft is paused."""
+    largar(work, said.chat_id)
+    rascunho = Rascunho(
+        id=secrets.token_hex(4),
+        fluxo=fluxo.nome,
+        form=fluxo.form.name,
+        pessoa_id=quem.pessoa.id if quem.pessoa else None,
+        chat_id=said.chat_id,
+        siorg=comeco.siorg,
+        alvo=comeco.alvo,
+        contexto=dict(comeco.contexto),
+        estado={},
+        criado_em=work.now,
+        mexido_em=work.now,
+    )
+    answers = engine.load(fluxo.form, comeco.valores) if comeco.valores else None
+    turn = engine.start(fluxo.form, _context(fluxo, rascunho), answers, summary=comeco.no_resumo)
+    _guardar(work, fluxo, rascunho, turn)
+    work.session.add(rascunho)
+    work.chat(said.chat_id).rascunho_id = rascunho.id
+    return turn.screen
+
+
+def mostrar(fluxo: Fluxo, rascunho: Rascunho) -> Screen:
+    """Return the screen of the draft's open question."""
+    return engine.resume(fluxo.form, _context(fluxo, rascunho), _estado(rascunho)).screen
+
+
+def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Screen:
+    """Make a paused draft the open one of this chat again, at the question where it stopped."""
+    largar(work, said.chat_id)
+    rascunho.situacao = "aberto"
+    rascunho.chat_id = said.chat_id
+    work.chat(said.chat_id).rascunho_id = rascunho.id
+    return mostrar(fluxo, rascunho)
+
+
+def responder(
+    work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, entrada: Input
+) -> tuple[Screen, ...]:
+    """Read one input as an answer of the draft; return what to show, the next question or the outcome."""
+    turn = engine.answer(fluxo.form, _context(fluxo, rascunho), _estado(rascunho), entrada)
+    if turn.event is Event.DONE:
+        return _concluir(work, said, fluxo, rascunho, turn)
+    _guardar(work, fluxo, rascunho, turn)
+    if turn.event is Event.SAVED:
+        largar(work, said.chat_id)
+        return (guardado(rascunho),)
+    return (turn.screen,)
+
+
+def quer_texto_livre(fluxo: Fluxo, rascunho: Rascunho) -> bool:
+    """Tell whether the open question takes free text, so that a number is no button."""
+    return engine.wants_free_text(fluxo.form, _estado(rascunho))
+
+
+def largar(work: Work, chat_id: int) -> Rascunho | None:
+    """Pause the chat's open draft, keeping every answer; return it, if there was one."""
+    chat = work.chat(chat_id)
+    rascunho = work.session.get(Rascunho, chat.rascunho_id) if chat.rascunho_id else None
+    chat.rascunho_id = None
+    if rascunho is not None and rascunho.situacao == "aberto":
+        rascunho.situacao = "pausado"
+    return rascunho
+
+
+def descartar(work: Work, rascunho: Rascunho) -> None:
+    """End a draft on the person's wish."""
+    rascunho.situacao = "descartado"
+    chat = work.chat(rascunho.chat_id)
+    if chat.rascunho_id == rascunho.id:
+        chat.rascunho_id = None
+
+
+def guardados(work: Work, quem: Quem, fluxo: str | None = None, siorg: str | None = None) -> list[Rascunho]:
+    """Return her unfinished drafts, the latest first."""
+    if quem.pessoa is None:
+        return []
+    dela = Rascunho.pessoa_id == quem.pessoa.id
+    desejados = select(Rascunho).where(dela, col(Rascunho.situacao).in_(VIVOS))
+    if fluxo is not None:
+        desejados = desejados.where(Rascunho.fluxo == fluxo)
+    if siorg is not None:
+        desejados = desejados.where(Rascunho.siorg == siorg)
+    return list(work.session.exec(desejados.order_by(col(Rascunho.mexido_em).desc())))
+
+
+def nome_do_rascunho(rascunho: Rascunho) -> Message:
+    """Return how a draft is called in a list: its title, or what kind of form it is."""
+    if rascunho.titulo:
+        return Message(K(f"rascunho.{rascunho.form}.com_titulo"), {"titulo": rascunho.titulo})
+    return Message(K(f"rascunho.{rascunho.form}.sem_titulo"))
+
+
+def guardado(rascunho: Rascunho) -> Screen:
+    """Return the screen that says a draft is kept, and how to go on."""
+    return say(
+        Message(K("rascunho.guardado"), {"rascunho": nome_do_rascunho(rascunho)}),
+        buttons=((botao_continuar(rascunho),), (MENU,)),
+    )
+
+
+def botao_continuar(rascunho: Rascunho, label: Message | None = None) -> Button:
+    """Return the button that goes on with a draft."""
+    return botao(label or K("rascunho.continuar"), "rascunho.continuar", rascunho.id)
+
+
+def _concluir(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, turn: Turn) -> tuple[Screen, ...]:
+    pessoa = quem(work, said.user_id)
+    if fluxo.acao is not None:
+        pessoa.exigir(fluxo.acao, rascunho.siorg)
+    screens = fluxo.concluir(work, pessoa, rascunho, engine.clean(fluxo.form, turn.state.answers))
+    _guardar(work, fluxo, rascunho, turn)
+    rascunho.situacao = "concluido"
+    chat = work.chat(said.chat_id)
+    if chat.rascunho_id == rascunho.id:
+        chat.rascunho_id = None
+    return screens
+
+
+def _guardar(work: Work, fluxo: Fluxo, rascunho: Rascunho, turn: Turn) -> None:
+    rascunho.estado = turn.state.to_json()
+    rascunho.mexido_em = work.now
+    titulo = turn.state.answers.get(fluxo.titulo)
+    rascunho.titulo = titulo if isinstance(titulo, str) else ""
+
+
+def _context(fluxo: Fluxo, rascunho: Rascunho) -> Context:
+    params = rascunho.contexto.get("params", {})
+    return Context(draft=rascunho.id, sources=fluxo.fontes(rascunho.contexto), params=params)
+
+
+def _estado(rascunho: Rascunho) -> State:
+    return State.from_json(rascunho.estado)
+
+
+def continuar_este(rascunho: Rascunho) -> Message:
+    """Return the label of a button that goes on with one draft among several."""
+    return Message(K("rascunho.continuar_este"), {"rascunho": nome_do_rascunho(rascunho)})
