@@ -1,7 +1,7 @@
 """The database as the rest sees it: transactions one at a time in a thread, reads beside them."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.domain.instalacao import Instalacao
+from bot.storage import outbox
 from bot.storage.engines import DatabaseAway, address, connect, is_away
-from bot.storage.outbox import Outgoing
 from bot.storage.rides import Rides
 from bot.storage.work import Words, Work
 from bot.storage.writer import BACKGROUND, LAST, LIVE, Writer
@@ -25,19 +25,20 @@ _RIDE_WITHIN = 0.02  # seconds a ride waits for somebody's transaction before it
 class Database:
     """One database and its threads.
 
-    `after_commit` gets the replies of each transaction; `after_outage` is called when a transaction works
-    again after one whose end is not known.
+    `after_commit` gets each transaction that left something to send. `after_outage` is called when a
+    transaction works again after one whose end is not known: what it marked may have to be recovered.
     """
 
     def __init__(self, url: str, *, words: Words, clock: Clock, instalacao: Instalacao | None = None) -> None:
         self.url = address(url)
-        self.after_commit: Callable[[Sequence[Outgoing]], None] = _nothing
+        self.after_commit: Callable[[Work], None] = _nothing
         self.after_outage: Callable[[], None] = _nothing
         self._words = words
         self._clock = clock
         self._instalacao = instalacao
         self._rides = Rides()
         self._ride_planned = False
+        self._handed: set[int] = set()
         self._outage = False
 
     def open(self) -> None:
@@ -60,12 +61,12 @@ class Database:
     async def run(self, use_case: Callable[[Work], T], *, background: bool = False) -> T:
         """Run `use_case` in one transaction; live ones go first. Raise `DatabaseAway` in an outage."""
         priority = BACKGROUND if background else LIVE
-        result, outgoing = await self._writer.submit(lambda: self._transact(use_case), priority)
+        result, work = await self._writer.submit(lambda: self._transact(use_case), priority)
         if self._outage:
             self._outage = False
             self.after_outage()
-        if outgoing:
-            self.after_commit(outgoing)
+        if work.outgoing or work.pushed:
+            self.after_commit(work)
         return result
 
     async def read(self, fn: Callable[[Session], T]) -> T:
@@ -84,13 +85,31 @@ class Database:
         """Return when everything that rides is committed."""
         await self.run(_nothing)
 
+    def done(self, row: int) -> None:
+        """Hear that the sender is done with an outbox row; what it has to say of it rides already."""
+        self._handed.discard(row)
+
+    async def recover(self, *, held_by_nobody: bool = False) -> int:
+        """Put back the rows marked as being sent that the sender does not have; return how many.
+
+        `held_by_nobody`: the sender is just starting, and has none. Raise `DatabaseAway` in an outage.
+        """
+        return await self._writer.submit(lambda: self._recover(held_by_nobody))
+
+    def _recover(self, held_by_nobody: bool) -> int:
+        if held_by_nobody:
+            self._handed.clear()
+        handed = frozenset(self._handed)  # before the rides are taken: see `done`
+        lost, _ = self._transact(lambda work: outbox.take_back(work.connection, handed))
+        return lost
+
     def _ride_alone(self) -> None:
         self._ride_planned = False
         if self._rides:
             done = self._writer.submit(lambda: self._transact(_nothing), LAST)
             done.add_done_callback(lambda future: future.exception())  # kept, and carried by the next one
 
-    def _transact(self, use_case: Callable[[Work], T]) -> tuple[T, list[Outgoing]]:
+    def _transact(self, use_case: Callable[[Work], T]) -> tuple[T, Work]:
         riding = self._rides.take()
         try:
             return _translated(lambda: self._commit(use_case, riding))
@@ -103,7 +122,7 @@ class Database:
             self._rides.put_back(riding)
             raise
 
-    def _commit(self, use_case: Callable[[Work], T], riding: Rides) -> tuple[T, list[Outgoing]]:
+    def _commit(self, use_case: Callable[[Work], T], riding: Rides) -> tuple[T, Work]:
         if self._connection is None:
             self._connection = self._engine.connect()
         connection = self._connection
@@ -112,7 +131,8 @@ class Database:
             work = Work(session, self._words, self._clock(), self._instalacao)
             result = use_case(work)
             work.flush()
-        return result, work.outgoing
+        self._handed.update(row.id for row in work.outgoing if row.sending)
+        return result, work
 
     def _read(self, fn: Callable[[Session], T]) -> T:
         with Session(self._readers) as session:

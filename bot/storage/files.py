@@ -1,12 +1,15 @@
 """Bytes of the files that the assistant sends, stored once each."""
 
 from hashlib import sha256
+from typing import TypeVar
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Column, Connection, Select, bindparam, exists, insert, select, update
 from sqlmodel import Session
 
 from bot.messages import Attachment
 from bot.storage.queues import file
+
+T = TypeVar("T")
 
 
 def keep(connection: Connection, data: bytes, name: str, kind: str) -> Attachment:
@@ -32,11 +35,17 @@ def load(session: Session, attachment: Attachment) -> bytes:
     return data
 
 
-def remember_id(connection: Connection, attachment: Attachment, file_id: str | None) -> None:
-    """Keep (or, with None, forget) the id that Telegram gave the file."""
-    same = (file.c.digest == attachment.digest, file.c.kind == attachment.kind)
-    connection.execute(update(file).where(*same).values(file_id=file_id))
+REMEMBER_ID = (
+    update(file)
+    .where(file.c.digest == bindparam("bytes"), file.c.kind == bindparam("sent_as"))
+    .values(file_id=bindparam("id_given"))
+)
 
 
-def _of(attachment: Attachment, column):  # type: ignore[no-untyped-def]
+def remembered(attachment: Attachment, file_id: str | None) -> dict[str, str | None]:
+    """Return the parameters of `REMEMBER_ID` for the id that Telegram gave the file."""
+    return {"bytes": attachment.digest, "sent_as": attachment.kind, "id_given": file_id}
+
+
+def _of(attachment: Attachment, column: Column[T]) -> Select[T]:
     return select(column).where(file.c.digest == attachment.digest, file.c.kind == attachment.kind)

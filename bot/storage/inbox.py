@@ -1,7 +1,7 @@
 """Raw updates, committed before Telegram is told that they arrived."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -81,14 +81,15 @@ _WAITING = (
     select(inbox.c.update_id, inbox.c.chat_id, inbox.c.raw)
     .where(inbox.c.state == WAITING)
     .order_by(inbox.c.id)
-    .limit(bindparam("at_most"))
 )
 
 
-def waiting(connection: Connection, at_most: int = 1000) -> list[Received]:
-    """Return the first updates that nobody handled, in the order they arrived."""
-    rows = connection.execute(_WAITING, {"at_most": at_most})
-    return [Received(row.update_id, row.chat_id, json.loads(row.raw)) for row in rows]
+def waiting(connection: Connection, but: Collection[int] = ()) -> list[Received]:
+    """Return the updates that nobody handled, in the order they arrived, without those in `but`."""
+    rows = connection.execute(_WAITING)
+    return [
+        Received(row.update_id, row.chat_id, json.loads(row.raw)) for row in rows if row.update_id not in but
+    ]
 
 
 HANDLED = (

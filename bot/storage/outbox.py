@@ -1,11 +1,24 @@
 """Rows of what is to be said: written with the state that caused them, sent by `delivery.sender`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Screen, screen_from_json, screen_to_json
@@ -214,13 +227,15 @@ def take_back(connection: Connection, in_hand: Collection[int] = ()) -> int:
     return len(lost)
 
 
-def next_moment(connection: Connection, *, live: bool) -> datetime | None:
-    """Return when the first waiting row may be tried, or None when nothing waits."""
-    first = select(outbox.c.due, outbox.c.next_try).where(outbox.c.state == WAITING, outbox.c.live.is_(live))
-    moments = [
-        max(due, again or due) for due, again in connection.execute(first.order_by(outbox.c.due).limit(50))
-    ]
-    return min(moments, default=None)
+_MOMENT = func.coalesce(outbox.c.next_try, outbox.c.due)
+
+
+def next_moment(connection: Connection, now: datetime, *, live: bool) -> tuple[bool, datetime | None]:
+    """Tell whether a row that is due still waits, and when the first of the others is due."""
+    waits = (outbox.c.state == WAITING, outbox.c.live.is_(live))
+    due = connection.execute(select(exists().where(*waits, now >= _MOMENT))).scalar_one()
+    later = connection.execute(select(func.min(_MOMENT)).where(*waits, now < _MOMENT)).scalar()
+    return due, later
 
 
 def count_open(connection: Connection, *, live: bool) -> int:
@@ -233,7 +248,3 @@ def purge(connection: Connection, now: datetime) -> None:
     """Delete replies that were sent long ago."""
     old = (outbox.c.created_at < now - KEPT, outbox.c.live, outbox.c.state == "sent")
     connection.execute(delete(outbox).where(*old))
-
-
-Params = Mapping[str, Any]
-Ride = tuple[Any, Sequence[Params]]

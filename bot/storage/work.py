@@ -18,7 +18,7 @@ Words = Callable[[Label], str]
 class Work:
     """One transaction. What is said commits with the state that caused it, and is sent after that.
 
-    `now` is aware, in UTC. `outgoing` collects the live replies for the sender.
+    `now` is aware, in UTC. `outgoing` collects the rows for the sender; `pushed` tells that a push waits.
     """
 
     def __init__(
@@ -27,6 +27,7 @@ class Work:
         self.session = session
         self.now = now
         self.outgoing: list[Outgoing] = []
+        self.pushed = False
         self._connection = session.connection()
         self._words = words
         self._chats = Chats(self._connection)
@@ -63,7 +64,9 @@ class Work:
     def say_later(self, chat_id: int, screen: Screen, *, once: str, due: datetime | None = None) -> bool:
         """Push at `due` (now, by default); return False when a push with the same `once` was there."""
         to = self._chats.get(chat_id)
-        return outbox.put_push(self._connection, to, screen, once=once, due=due, now=self.now)
+        new = outbox.put_push(self._connection, to, screen, once=once, due=due, now=self.now)
+        self.pushed |= new
+        return new
 
     def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
         """Store the bytes of a file once; `kind` is `document` or `photo`. Return what a screen carries."""

@@ -1,0 +1,233 @@
+"""Puts everything together: one assistant, from its settings to its conversations."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session, select
+from telegram.error import InvalidToken
+
+from bot.clock import Clock, wall_clock
+from bot.delivery.api import application
+from bot.delivery.calls import Calls
+from bot.delivery.content import Content
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.intake import Intake
+from bot.delivery.introduction import Webhook, introduce
+from bot.delivery.leading import lead_or_stand_by
+from bot.delivery.pace import Pace
+from bot.delivery.polling import poll
+from bot.delivery.sender import Sender
+from bot.delivery.turns import Turns
+from bot.messages import K, Message
+from bot.settings import BadSetting, Settings
+from bot.storage import inbox, outbox
+from bot.storage.database import Database, DatabaseAway
+from bot.storage.leader import Leader
+from bot.storage.tables import Parametro
+from bot.storage.work import Work
+from bot.usecases.convites import BOT
+from bot.usecases.incoming import Incoming
+from bot.web.health import health
+from bot.web.inbound import path_of, webhook
+from bot.web.serving import Serving
+
+COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor may do
+_TICK = 30  # seconds
+_log = structlog.get_logger()
+
+TickCase = Callable[[Work], None]
+DoWork = Callable[[Callable[[Work, Incoming], None], Incoming], Awaitable[None]]
+Register = Callable[[Any, DoWork], None]  # handlers.register(application, work)
+
+
+def open_database(settings: Settings, content: Content, clock: Clock = wall_clock) -> Database:
+    """Return the database of an installation, open; the caller closes it."""
+    words, instalacao = content.texts.label, content.instalacao
+    database = Database(settings.database_url, words=words, clock=clock, instalacao=instalacao)
+    database.open()
+    return database
+
+
+class Assistente:
+    """The assistant, running between `start` and `stop`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        content: Content,
+        clock: Clock,
+        register: Register,
+        ticks: Sequence[TickCase],
+    ) -> None:
+        self.settings = settings
+        self.database = open_database(settings, content, clock)
+        self._content = content
+        self._ticks = ticks
+        self._dispatcher = Dispatcher(self._handle)
+        self._intake = Intake(self.database, self._dispatcher)
+        self._application = application(settings, self._intake.polled)
+        self._turns = Turns(self._application, self.database)
+        register(self._application, self._turns.work)
+        calls = Calls(self._application.bot, self.database, content.texts)
+        self._sender = Sender(calls, self.database, clock, Pace(settings.envios_por_segundo))
+        self._leader = Leader(self.database.url)
+        self._settled = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self._servers = _servers(settings, self._intake, self._ready)
+
+    async def start(self) -> None:
+        """Return when updates are being taken, or another process leads, or Telegram cannot be reached yet.
+
+        Raise `BadSetting` when Telegram refuses the token, `OSError` when a port cannot be had.
+        """
+        for server in self._servers:
+            await server.start()
+        self._running = asyncio.create_task(lead_or_stand_by(self._leader, self._term, self._settled))
+        settled = asyncio.ensure_future(self._settled.wait())
+        await asyncio.wait({self._running, settled}, return_when=asyncio.FIRST_COMPLETED)
+        settled.cancel()
+        if self._running.done():
+            await self.wait()
+
+    async def wait(self) -> None:
+        """Return never; raise what ended the assistant."""
+        if self._running is not None:
+            await self._running
+
+    async def stop(self) -> None:
+        """End what is being done, a few seconds at most, and close everything; what is owed stays owed."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        for server in self._servers:
+            await server.stop()
+        await self._leader.resign()
+        await self._application.shutdown()
+        self.database.close()
+
+    async def tick(self) -> None:
+        """Do what is due now, if this process leads."""
+        if not self._intake.leading:
+            return
+        for tick in (*self._ticks, _purge):
+            try:
+                await self.database.run(tick, background=True)
+            except DatabaseAway as outage:
+                _log.warning("tick.away", cause=str(outage)[:200])
+            except Exception:
+                _log.exception("tick.failed")
+        self._sender.wake()
+
+    async def idle(self) -> None:
+        """Return when every update in the inbox was handled and every reply is sent."""
+        while self._dispatcher.in_hand or self._sender.busy or await self.database.run(_is_owing):
+            await _a_moment()
+
+    async def _handle(self, one: inbox.Received) -> None:
+        await self._turns.handle(one)
+
+    async def _term(self) -> None:
+        """Poll, tick, write and send, until cancelled."""
+        await self._introduce()
+        async with AsyncExitStack() as stack:
+            await self._sender.start()
+            stack.push_async_callback(self._sender.stop)
+            stack.push_async_callback(self._turns.stop)
+            stack.push_async_callback(self._dispatcher.stop)
+            self._intake.leading = True
+            stack.callback(self._no_longer)
+            await self._intake.look()
+            scheduler = self._metronome()
+            stack.callback(scheduler.shutdown, wait=False)
+            self._settled.set()
+            await self._receive()
+
+    async def _introduce(self) -> None:
+        words = self._content.texts.label
+        commands = {name: words(Message(K(f"comando.{name}"))) for name in COMMANDS}
+        try:
+            name = await introduce(self._application, commands, _webhook(self.settings), self._settled.set)
+        except InvalidToken:
+            raise BadSetting(K("ajuste.token.recusado")) from None
+        await self.database.run(lambda work: _remember_name(work, name))
+
+    async def _receive(self) -> None:
+        if not self.settings.webhook_url:
+            await poll(self._application.bot, self._dispatcher.room)
+        while True:  # updates that another process took
+            await asyncio.sleep(1)
+            await self._intake.look()
+
+    def _no_longer(self) -> None:
+        self._intake.leading = False
+
+    def _metronome(self) -> AsyncIOScheduler:
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self.tick, "interval", seconds=_TICK, misfire_grace_time=None, coalesce=True, max_instances=1
+        )
+        scheduler.start()
+        return scheduler
+
+    async def _ready(self) -> bool:
+        with suppress(DatabaseAway, TimeoutError):
+            async with asyncio.timeout(2):
+                return await self.database.read(_answers) and self._settled.is_set()
+        return False
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = wall_clock,
+    content: Content | None = None,
+    register: Register | None = None,
+    ticks: Sequence[TickCase] = (),
+) -> Assistente:
+    """Return an assistant that is not started yet; raise `BadSetting`. Call it inside the running loop."""
+    if register is None:
+        import handlers
+
+        register = handlers.register
+    return Assistente(settings, content or Content.load(settings.fuso), clock, register, ticks)
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    if not settings.webhook_url:
+        return None
+    secret = settings.webhook_secrets()
+    return Webhook(settings.webhook_url + path_of(secret), secret)
+
+
+def _servers(settings: Settings, intake: Intake, ready: Callable[[], Awaitable[bool]]) -> list[Serving]:
+    servers = []
+    if settings.webhook_url:
+        servers.append(Serving(webhook(settings.webhook_secrets(), intake.posted), *settings.listen_at()))
+    if settings.metricas:
+        servers.append(Serving(health(ready), "127.0.0.1", settings.metricas))
+    return servers
+
+
+async def _a_moment() -> None:
+    await asyncio.sleep(0.005)
+
+
+def _purge(work: Work) -> None:
+    inbox.purge(work.connection, work.now)
+    outbox.purge(work.connection, work.now)
+
+
+def _is_owing(work: Work) -> bool:
+    return bool(inbox.waiting(work.connection)) or outbox.count_open(work.connection, live=True) > 0
+
+
+def _remember_name(work: Work, name: str) -> None:
+    work.session.merge(Parametro(chave=BOT, valor=name))
+
+
+def _answers(session: Session) -> bool:
+    return session.exec(select(1)).one() == 1

@@ -1,0 +1,150 @@
+"""One outbox row becomes calls to Telegram: a new message, an edit in place, or a file."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.delivery.texts import Rendered, Texts
+from bot.messages import Attachment, Button
+from bot.storage import files
+from bot.storage.database import Database
+from bot.storage.outbox import Outgoing
+
+PartSent = Callable[[int], Awaitable[None]]
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
+_NOT_MODIFIED = "message is not modified"
+_FORGOTTEN_FILE = ("wrong file identifier", "wrong remote file identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What reached the phone: the message now on the screen, and how many parts it took."""
+
+    message_id: int
+    parts: int
+
+
+class Calls:
+    """Shows screens through `bot`, in the words of `texts`."""
+
+    def __init__(self, bot: Bot, database: Database, texts: Texts) -> None:
+        self._bot = bot
+        self._database = database
+        self._texts = texts
+
+    async def show(self, row: Outgoing, part_sent: PartSent) -> Shown:
+        """Show the screen of `row`, from the part where it stopped; raise `TelegramError`.
+
+        `part_sent` is awaited between parts, with the number sent so far.
+        """
+        rendered = self._texts.render(row.screen, numbered=row.leitor) or (Rendered(""),)
+        if _may_edit(row, rendered) and await self._edited(row, rendered[0]):
+            return Shown(row.aim or 0, 1)
+        message_id = 0
+        for part in range(min(row.part, len(rendered) - 1), len(rendered)):
+            if part > row.part:
+                await part_sent(part)
+            message_id = await self._send(row, rendered[part], with_file=part == 0)
+        return Shown(message_id, len(rendered))
+
+    async def _edited(self, row: Outgoing, rendered: Rendered) -> bool:
+        try:
+            await self._bot.edit_message_text(
+                rendered.text,
+                chat_id=row.chat_id,
+                message_id=row.aim,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_keyboard(rendered.buttons),
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as problem:
+            said = problem.message.lower()
+            if _NOT_MODIFIED in said:
+                return True
+            if any(reason in said for reason in _NOT_EDITABLE):
+                return False
+            raise
+        return True
+
+    async def _send(self, row: Outgoing, rendered: Rendered, *, with_file: bool) -> int:
+        attachment = row.screen.attachment
+        if attachment is not None and with_file:
+            return await self._send_file(row.chat_id, attachment, rendered)
+        message = await self._bot.send_message(
+            row.chat_id,
+            rendered.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_keyboard(rendered.buttons),
+            link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _send_file(self, chat_id: int, attachment: Attachment, rendered: Rendered) -> int:
+        known = await self._database.read(lambda session: files.known_id(session, attachment))
+        if known is not None:
+            try:
+                return (await self._upload(chat_id, attachment, known, rendered)).message_id
+            except BadRequest as problem:
+                if not any(reason in problem.message.lower() for reason in _FORGOTTEN_FILE):
+                    raise
+        data = await self._database.read(lambda session: files.load(session, attachment))
+        message = await self._upload(chat_id, attachment, InputFile(data, attachment.name), rendered)
+        self._database.ride(files.REMEMBER_ID, files.remembered(attachment, _file_id(message)))
+        return message.message_id
+
+    async def _upload(
+        self, chat_id: int, attachment: Attachment, file: InputFile | str, rendered: Rendered
+    ) -> Message:
+        keyboard = _keyboard(rendered.buttons)
+        if attachment.kind == "photo":
+            return await self._bot.send_photo(
+                chat_id, file, caption=rendered.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            )
+        return await self._bot.send_document(
+            chat_id,
+            file,
+            caption=rendered.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            disable_content_type_detection=True,
+        )
+
+
+def _may_edit(row: Outgoing, rendered: tuple[Rendered, ...]) -> bool:
+    """Only the last screen is edited, never a file, nor in screen-reader mode, where edits go unheard."""
+    on_screen = row.aim is not None and row.aim >= (row.screen_message_id or 0)
+    return on_screen and not row.leitor and len(rendered) == 1 and row.screen.attachment is None
+
+
+def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    label = str(button.label)
+    if button.url:
+        return InlineKeyboardButton(label, url=button.url)
+    if button.copy:
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copy))
+    return InlineKeyboardButton(label, callback_data=button.data)
+
+
+def _file_id(message: Message) -> str | None:
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document else None

@@ -1,0 +1,1 @@
+"""What other machines call: the webhook of Telegram, health and metrics."""

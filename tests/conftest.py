@@ -1,0 +1,69 @@
+"""Databases for the tests: the same ones run on SQLite and on PostgreSQL."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlmodel import SQLModel
+
+import bot.storage.queues
+import bot.storage.tables  # noqa: F401
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start one server for the whole session; yield the address of a database with the schema in it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pgserver
+
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    url = server.get_uri()
+    _execute(url, "CREATE DATABASE modelo")
+    _create_tables(_named(url, "modelo"))
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the schema in it."""
+    path = tmp_path_factory.mktemp("sqlite") / "modelo.sqlite3"
+    _create_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a fresh database with the schema in it, on each kind of server."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = tmp_path / "banco.sqlite3"
+        path.write_bytes(template.read_bytes())
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("postgresql")
+    name = f"t{uuid4().hex}"
+    _execute(url, f"CREATE DATABASE {name} TEMPLATE modelo")
+    return _named(url, name)
+
+
+def _create_tables(url: str) -> None:
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+
+
+def _execute(url: str, statement: str) -> None:
+    engine = create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _named(url: str, name: str) -> str:
+    return url.replace("/postgres?", f"/{name}?")
