@@ -45,6 +45,11 @@ export class Compor {
     this.enviarCampo();
   }
 
+  /** Put the cursor in the field where there is a keyboard; on a touch screen that would cover the conversation. */
+  focar() {
+    if (matchMedia("(pointer: fine)").matches) this.campo.focus({ preventScroll: true });
+  }
+
   ajustarAltura() {
     this.campo.style.height = "auto";
     const borda = this.campo.offsetHeight - this.campo.clientHeight;
@@ -82,13 +87,13 @@ export class Compor {
     this.arquivo.value = "";
   }
 
-  /** Wait for `pedido`; when it fails say `chave` on the phone and return true. */
+  /** Wait for `pedido`; when it fails say why on the phone (`chave` if the server does not) and return true. */
   async tentar(pedido, chave) {
     try {
       await pedido;
       return false;
-    } catch {
-      avisar(this.avisos, frase(chave));
+    } catch ({ motivo }) {
+      avisar(this.avisos, motivo || frase(chave));
       return true;
     }
   }
@@ -124,6 +129,7 @@ export class Compor {
   escolher(botao) {
     if (!botao) return;
     this.painel.hidePopover();
+    this.focar();
     this.enviar(botao.querySelector("strong").textContent);
   }
 }

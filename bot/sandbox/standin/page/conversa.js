@@ -40,10 +40,11 @@ export class Conversa {
   /** Show the message, new or changed; return whether it is a new one. */
   mostrar(mensagem) {
     const balao = this.baloes.get(mensagem.id);
-    if (balao) {
+    if (balao?.dados.de === mensagem.de) {
       balao.atualizar(mensagem);
       return false;
     }
+    this.apagar(mensagem.id); // after a fresh start another message may carry an old number
     this.inserir(new Balao(mensagem, this.usuario));
     if (mensagem.de === "pessoa") this.irParaOFim();
     return true;

@@ -123,7 +123,7 @@ export class Balao {
   }
 
   mostrarRodape({ hora, editada }) {
-    this.parte(".editada").hidden = !editada;
+    escrever(this.parte(".editada"), editada ? frase("mensagem.editada") : "");
     escrever(this.parte("time"), hora);
     return true;
   }

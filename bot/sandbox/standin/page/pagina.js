@@ -8,7 +8,7 @@ import { Relogio } from "./relogio.js";
 import { escutar, servidor } from "./servidor.js";
 import { Telefone } from "./telefone.js";
 
-const ESPERA = 1000; // ms between looks at a bot that is restarting
+const ESPERA = 1000; // ms between looks at a server that does not answer or a bot that is restarting
 
 class Pagina {
   constructor() {
@@ -18,6 +18,7 @@ class Pagina {
     this.escolha = new Escolha((id, link) => this.abrirLink(id, link));
     this.telefones = new Map();
     this.emUso = null;
+    this.vez = 0;
     this.fila = []; // events that came before the state they follow
     this.ouvir();
   }
@@ -62,15 +63,26 @@ class Pagina {
     }
   }
 
-  /** Fetch the whole state and show it, then the events that came meanwhile. */
+  /** Fetch the whole state and show it, then the events that came meanwhile; only the last call counts. */
   async atualizar() {
     this.fila ??= [];
+    const vez = ++this.vez;
     const estado = await this.buscar();
-    if (estado === null) return;
+    if (vez !== this.vez) return;
+    if (estado === null) this.olharDepois();
+    else this.acompanhar(estado);
+  }
+
+  acompanhar(estado) {
     this.igualar(estado);
-    const atrasados = this.fila ?? [];
+    const atrasados = this.fila;
     this.fila = null;
-    for (const evento of atrasados) this.ocorrer(evento);
+    for (const evento of atrasados) this.receber(evento);
+  }
+
+  olharDepois() {
+    clearTimeout(this.proximaOlhada);
+    this.proximaOlhada = setTimeout(() => this.atualizar(), ESPERA);
   }
 
   igualar(estado) {
@@ -85,16 +97,15 @@ class Pagina {
   }
 
   montar(pessoas) {
-    this.abas.replaceChildren(...pessoas.map(aba));
+    this.abas.replaceChildren(...pessoas.map(novaAba));
     this.telefones = new Map(pessoas.map((pessoa) => [pessoa.id, new Telefone(pessoa, this)]));
     this.lugar.replaceChildren(...[...this.telefones.values()].map(({ elemento }) => elemento));
     this.usar(this.telefones.has(this.emUso) ? this.emUso : pessoas[0]?.id);
   }
 
   mostrarProntidao(pronto) {
-    mostrarFaixa(pronto === false ? "faixa.reiniciando" : null);
-    clearTimeout(this.proximaOlhada);
-    if (pronto === false) this.proximaOlhada = setTimeout(() => this.atualizar(), ESPERA);
+    mostrarFaixa(pronto ? null : "faixa.reiniciando");
+    if (!pronto) this.olharDepois();
   }
 
   receber(evento) {
@@ -108,7 +119,7 @@ class Pagina {
     else this.telefones.get(evento.telefone)?.ocorrer(evento);
   }
 
-  abaDe(id) {
+  aba(id) {
     return this.abas.querySelector(`[data-aba="${CSS.escape(id)}"]`);
   }
 
@@ -118,7 +129,7 @@ class Pagina {
     this.emUso = id;
     for (const [outro, telefone] of this.telefones) {
       telefone.elemento.toggleAttribute("data-em-uso", outro === id);
-      this.abaDe(outro).ariaCurrent = outro === id ? "true" : null;
+      this.aba(outro).ariaCurrent = outro === id ? "true" : null;
     }
     this.telefones.get(id).mostrarNovas(0);
   }
@@ -137,9 +148,7 @@ class Pagina {
 
   async abrirLink(id, link) {
     this.irPara(id);
-    const telefone = this.telefones.get(id);
-    telefone.conversa.rolo.focus({ preventScroll: true });
-    return telefone.abrir(link);
+    return this.telefones.get(id).abrir(link);
   }
 
   async recomecar(janela) {
@@ -154,10 +163,9 @@ class Pagina {
   }
 }
 
-function aba({ id, nome, papel }) {
+function novaAba({ id, nome, papel }) {
   const botao = molde("aba");
   botao.dataset.aba = id;
-  botao.setAttribute("aria-label", `${nome}, ${papel}`);
   botao.querySelector(".avatar").textContent = iniciais(nome);
   botao.querySelector(".nome").textContent = nome;
   botao.querySelector(".papel-curto").textContent = papel.split(",")[0];

@@ -95,8 +95,8 @@ export class Relogio {
     try {
       await servidor.relogio({ instante: new Date(destino).toISOString().slice(0, 19) + this.desvio });
       this.painel.hidePopover();
-    } catch {
-      this.problema.textContent = frase("falha.relogio");
+    } catch ({ motivo }) {
+      this.problema.textContent = motivo || frase("falha.relogio");
     }
   }
 }

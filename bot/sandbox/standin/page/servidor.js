@@ -1,10 +1,11 @@
 // The stand-in's HTTP API: the state, what a person does on a phone, and the stream of what happens.
 
-/** The server said no (`status`), or could not be reached (`status` 0). */
+/** The server said no (`status`, and in `motivo` why, in words for the person), or was not reached (`status` 0). */
 export class Recusa extends Error {
   constructor(status, mensagem) {
     super(mensagem);
     this.status = status;
+    this.motivo = status >= 400 && status < 500 ? mensagem.trim() : "";
   }
 }
 

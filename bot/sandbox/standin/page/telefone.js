@@ -44,7 +44,7 @@ export class Telefone {
     this.elemento.addEventListener("pointerdown", usar);
     this.parte(".conversa").addEventListener("click", (evento) => this.aoTocar(evento));
     this.parte(".convite button").addEventListener("click", () => this.abrir(this.convite));
-    this.parte(".sem-mensagens button").addEventListener("click", () => this.compor.enviar("/start"));
+    this.parte(".sem-mensagens button").addEventListener("click", () => this.iniciar());
   }
 
   aoTocar(evento) {
@@ -76,8 +76,14 @@ export class Telefone {
     tecla.ariaBusy = null;
   }
 
+  iniciar() {
+    this.compor.focar();
+    this.compor.enviar("/start");
+  }
+
   /** Open the bot's `link` on this phone; return whether it opened. */
   async abrir(link) {
+    this.compor.focar();
     return !(await this.compor.tentar(servidor.abrir(this.pessoa.id, link), "falha.link"));
   }
 
@@ -121,11 +127,13 @@ export class Telefone {
 
   mostrarNovas(quantas) {
     this.novas = quantas;
-    for (const lugar of [this.parte(".novas"), this.pagina.abaDe(this.pessoa.id).querySelector(".novas")]) {
-      lugar.hidden = quantas === 0;
-      escrever(lugar, String(quantas));
-      lugar.ariaLabel = contarNovas(quantas);
-      lugar.role = "img";
+    const aba = this.pagina.aba(this.pessoa.id);
+    const quem = [this.pessoa.nome, this.pessoa.papel];
+    aba.ariaLabel = (quantas ? [...quem, contarNovas(quantas)] : quem).join(", ");
+    for (const selo of [this.parte(".novas"), aba.querySelector(".novas")]) {
+      selo.hidden = quantas === 0;
+      selo.ariaLabel = contarNovas(quantas);
+      escrever(selo, String(quantas));
     }
   }
 
