@@ -8,10 +8,11 @@ from bot.messages import K, Message
 
 PALAVRAS_CHAVE = 3  # the least the Portal accepts
 
-GUIA_DADOS = "GUIA, dados básicos"
-GUIA_SOLICITANTES = "GUIA, solicitantes"
-GUIA_ETAPAS = "GUIA, etapas do serviço"
-GUIA_OUTRAS = "GUIA, outras informações"
+# pages of the editors' guide (GUIA in the standard)
+GUIA_DADOS = "guia:dados-basicos"
+GUIA_SOLICITANTES = "guia:solicitantes"
+GUIA_ETAPAS = "guia:etapas-dos-servicos"
+GUIA_OUTRAS = "guia:outras-informacoes"
 
 
 @dataclass(frozen=True, slots=True)
