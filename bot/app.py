@@ -109,6 +109,19 @@ class Assistente:
         await self._application.shutdown()
         self.database.close()
 
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Run from start to stop; raise what ended it earlier."""
+        try:
+            await self.start()
+            stopping = asyncio.ensure_future(stop.wait())
+            running = asyncio.ensure_future(self.wait())
+            await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if running.done():
+                await running
+        finally:
+            await self.stop()
+
     async def tick(self) -> None:
         """Do what is due now, if this process leads."""
         if not self._intake.leading:

@@ -19,7 +19,7 @@ class Content:
     instalacao: Instalacao
 
     @classmethod
-    def load(cls, fuso: str, folder: Path = LOCALES) -> "Content":
+    def load(cls, fuso: str = "America/Sao_Paulo", folder: Path = LOCALES) -> "Content":
         """Read the words and the facts in `folder`."""
         facts = tomllib.loads((folder / "pt_BR" / "instalacao.toml").read_text(encoding="utf-8"))
         instalacao = Instalacao.read(facts)

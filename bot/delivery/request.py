@@ -37,7 +37,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, ssl=_trust(self._ca_bundle))
+            connector = aiohttp.TCPConnector(limit=self._connections, ssl=trust(self._ca_bundle))
             self._session = aiohttp.ClientSession(
                 connector=connector, headers={"User-Agent": self.USER_AGENT}
             )
@@ -108,7 +108,8 @@ class InboxRequest(AiohttpRequest):
         return json.dumps({"ok": True, "result": bare}).encode()
 
 
-def _trust(ca_bundle: str) -> ssl.SSLContext | bool:
+def trust(ca_bundle: str) -> ssl.SSLContext | bool:
+    """Return whom to trust: the usual authorities and, where a file is named, those in it."""
     if not ca_bundle:
         return True
     context = ssl.create_default_context()

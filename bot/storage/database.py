@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.domain.instalacao import Instalacao
 from bot.storage import outbox
-from bot.storage.engines import DatabaseAway, address, connect, is_away
+from bot.storage.engines import DatabaseAway, address, connect, translated
 from bot.storage.rides import Rides
 from bot.storage.work import Words, Work
 from bot.storage.writer import BACKGROUND, LAST, LIVE, Writer
@@ -72,7 +72,7 @@ class Database:
     async def read(self, fn: Callable[[Session], T]) -> T:
         """Run `fn` on a read-only connection in another thread. Raise `DatabaseAway` in an outage."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._reading, _translated, lambda: self._read(fn))
+        return await loop.run_in_executor(self._reading, self._read, fn)
 
     def ride(self, statement: Executable, params: Mapping[str, Any]) -> None:
         """Have `statement` done with the next transaction, or by itself shortly; never lost in an outage."""
@@ -112,7 +112,8 @@ class Database:
     def _transact(self, use_case: Callable[[Work], T]) -> tuple[T, Work]:
         riding = self._rides.take()
         try:
-            return _translated(lambda: self._commit(use_case, riding))
+            with translated():
+                return self._commit(use_case, riding)
         except DatabaseAway:
             self._outage = True
             self._rides.put_back(riding)
@@ -135,7 +136,7 @@ class Database:
         return result, work
 
     def _read(self, fn: Callable[[Session], T]) -> T:
-        with Session(self._readers) as session:
+        with translated(), Session(self._readers) as session:
             return fn(session)
 
     def _last_rides(self) -> None:
@@ -150,15 +151,6 @@ class Database:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
-
-
-def _translated(call: Callable[[], T]) -> T:
-    try:
-        return call()
-    except Exception as problem:
-        if is_away(problem):
-            raise DatabaseAway(str(problem)) from problem
-        raise
 
 
 def _nothing(*_: object) -> None:

@@ -1,6 +1,8 @@
 """Connections set up alike: SQLite for one durable writer, PostgreSQL that notices a dead server."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,17 @@ def connect(url: URL, *, read_only: bool = False) -> Engine:
     event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
     event.listen(engine, "begin", _begin if read_only else _begin_immediate)
     return engine
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise `DatabaseAway` instead of what the driver raises in an outage."""
+    try:
+        yield
+    except Exception as problem:
+        if is_away(problem):
+            raise DatabaseAway(str(problem)) from problem
+        raise
 
 
 def is_away(problem: BaseException) -> bool:
