@@ -33,6 +33,11 @@ class UpdateQueue:
         self._drop_old()
         return [update for _, update in self._waiting]
 
+    @property
+    def polled(self) -> bool:
+        """Whether a poll is waiting."""
+        return self._poll is not None
+
     def put(self, kind: str, content: dict[str, Any]) -> None:
         """Queue an update of `kind`, unless the bot asked not to get that kind."""
         if kind in self._wanted or (not self._wanted and kind not in ONLY_ON_REQUEST):
@@ -99,6 +104,7 @@ class UpdateQueue:
 
     async def _wait(self, patience: float) -> None:
         poll = self._poll = asyncio.get_running_loop().create_future()
+        self._changed()
         try:
             await asyncio.wait_for(poll, patience)
         except TimeoutError:
