@@ -1,17 +1,18 @@
 """How updates reach the bot: polling with offsets, conflicts, a webhook, 24 hours."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from aiohttp import web
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict
 
 from bot.sandbox.standin.server import StandIn
+from tests.standin.conftest import echo
 
 
 async def texts(bot: Bot, **how: Any) -> list[str]:
@@ -77,6 +78,19 @@ async def test_depois_de_um_dia_o_telegram_esquece() -> None:
 
 
 @asynccontextmanager
+async def serving(take: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    application = web.Application()
+    application.router.add_post("/gancho", take)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/gancho"
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
 async def listener(answers: list[int]) -> AsyncIterator[tuple[str, list[tuple[str, Any]]]]:
     """A webhook that answers the given statuses first, then 200; yields its address and what it got."""
     got: list[tuple[str, Any]] = []
@@ -85,15 +99,8 @@ async def listener(answers: list[int]) -> AsyncIterator[tuple[str, list[tuple[st
         got.append((request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), await request.json()))
         return web.Response(status=answers.pop(0) if answers else 200)
 
-    application = web.Application()
-    application.router.add_post("/gancho", take)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/gancho", got
-    finally:
-        await runner.cleanup()
+    async with serving(take) as address:
+        yield address, got
 
 
 @pytest.mark.asyncio
@@ -112,6 +119,25 @@ async def test_o_webhook_recebe_em_ordem_ate_aceitar(tg: StandIn, bot: Bot) -> N
     assert {secret for secret, _ in got} == {"segredo"}
     assert info.url == address and "500" in info.last_error_message
     assert await bot.get_updates() == ()
+
+
+@pytest.mark.asyncio
+async def test_o_eco_conversa_tambem_por_webhook(tg: StandIn) -> None:
+    ana, application = tg.user(1), echo(tg)
+
+    async def take(request: web.Request) -> web.Response:
+        await application.update_queue.put(Update.de_json(await request.json(), application.bot))
+        return web.Response()
+
+    async with application, serving(take) as address:
+        await application.start()
+        await application.bot.set_webhook(address)
+        await ana.say("olá")
+        await tg.until(lambda: tg.sent)
+        await ana.tap("Mudar")
+        await tg.until(lambda: ana.messages[-1].edits)
+        await application.stop()
+    assert [message.text for message in ana.messages] == ["olá", "mudou: mudar"]
 
 
 @pytest.mark.asyncio
