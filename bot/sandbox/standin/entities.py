@@ -76,8 +76,8 @@ def from_api(text: str, given: Iterable[dict[str, Any]]) -> list[Entity]:
 def trimmed(text: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
     """Return `text` without white space at its ends, with the entities that remain."""
     bare = text.strip()
-    if bare == text and not entities:
-        return text, []
+    if bare == text:
+        return text, list(entities)
     shift = len(text) - len(text.lstrip())
     moved = (
         replace(one, start=max(0, one.start - shift), end=min(len(bare), one.end - shift)) for one in entities
