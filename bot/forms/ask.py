@@ -73,9 +73,11 @@ def _keeping(here: Here, place: Place, field: Field) -> Rows:
 def _pending(here: Here, place: Place, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
     value = here.held("pendente")
     shown = value_label(field, value, here.context, PRESENT)
-    sent = Paragraph((Message(K("formulario.resposta_enviada"), {"resposta": shown}),))
-    advice = Paragraph(tuple(field.advise(value, place.scope)))
-    return (sent, advice, Paragraph((Message(K("formulario.conselho.escolha")),))), moves(here, "aceitar")
+    sent = Message(K("formulario.resposta_enviada"), {"resposta": shown})
+    choice = Message(K("formulario.conselho.escolha"))
+    advice = tuple(field.advise(value, place.scope))
+    texts = ((sent,), advice, (choice,))
+    return tuple(Paragraph(lines) for lines in texts if lines), moves(here, "aceitar")
 
 
 def _text(here: Here) -> tuple[tuple[Paragraph, ...], Rows]:

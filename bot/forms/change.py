@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.forms.answers import drop, get
-from bot.forms.form import Answers, Group
+from bot.forms.form import Group
 from bot.forms.moves import another
 from bot.forms.places import Does, above, entries, group_at, lugar_of
 from bot.forms.turn import Event, Here, Step
-from bot.forms.walk import previous
+from bot.forms.walk import is_skipped, previous, walk
 from bot.messages import K, Message
 
 OPENS = "abrir."  # followed by the index of an entry
@@ -26,17 +26,9 @@ def confirm(here: Here) -> Step:
 
 def complete(here: Here) -> Step:
     """Ask everything that has no answer, what was skipped included."""
-    return Step(replace(here.state, answers=_without_skipped(here.state.answers), full=True).look(lugar=None))
-
-
-def _without_skipped(answers: Answers) -> Answers:
-    return {name: _unskipped(value) for name, value in answers.items() if value is not None}
-
-
-def _unskipped(value: object) -> object:
-    if isinstance(value, list):
-        return [_without_skipped(item) if isinstance(item, dict) else item for item in value]
-    return value
+    places = walk(here.form, here.state.answers)
+    skipped = [list(place.path) for place in places if place.answered and is_skipped(place)]
+    return Step(replace(here.state, full=True).look(lugar=None, pulados=skipped))
 
 
 def to_summary(here: Here) -> Step:

@@ -97,7 +97,7 @@ def _settle(here: Here, state: State) -> Here:
     """Return the question that is open in `state`: a new one gets a new serial and a fresh view."""
     there = _here(here.form, here.context, state)
     if there.place is None:
-        state = replace(state, at=None, full=False).look(extra=None)
+        state = replace(state, at=None, full=False).look(extra=None, pulados=None)
     elif state.at != there.place.path:
         state = replace(state, at=None)
     there = replace(there, state=state)

@@ -86,9 +86,9 @@ def ask_which(here: Here, place: Place, field: Field) -> Step | None:
     return Step(here.state.look(tirar=True, pagina=None)) if field.kind is Kind.ITEMS and here.value else None
 
 
-def ask_none(here: Here, place: Place, field: Field) -> Step:
+def ask_none(here: Here, place: Place, field: Field) -> Step | None:
     """Go back from the items to the list."""
-    return Step(here.state.look(tirar=None, pagina=None))
+    return None if "tirar" not in here.state.view else Step(here.state.look(tirar=None, pagina=None))
 
 
 def take_away(here: Here, place: Place, identity: str) -> Step | None:

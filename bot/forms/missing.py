@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.forms.form import Answers, Field, Form, Group
+from bot.forms.form import Answers, Form, Group
 from bot.forms.state import Path
 from bot.forms.turn import Context
-from bot.forms.walk import CORE, EVERYTHING, Inside, Place, walk
+from bot.forms.walk import CORE, EVERYTHING, Inside, Place, is_skipped, walk
 from bot.forms.words import item_label, item_title, word
 from bot.messages import K, Message
 
@@ -27,7 +27,7 @@ def missing(form: Form, answers: Answers, context: Context) -> Missing:
     """
     required = _named((place for place in walk(form, answers, CORE) if _lacks(place)), answers, context)
     known = {path for path, _ in required}
-    lacking = (place for place in walk(form, answers, EVERYTHING) if _lacks(place) or _skipped(place))
+    lacking = (place for place in walk(form, answers, EVERYTHING) if _lacks(place) or is_skipped(place))
     optional = [each for each in _named(lacking, answers, context) if each[0] not in known]
     return Missing(required, optional)
 
@@ -36,10 +36,6 @@ def _lacks(place: Place) -> bool:
     if isinstance(place.node, Group):
         return not place.answered and not place.here.get(place.node.name)
     return not place.answered
-
-
-def _skipped(place: Place) -> bool:
-    return isinstance(place.node, Field) and place.here.get(place.node.name, ...) is None
 
 
 def _named(places: Iterable[Place], answers: Answers, context: Context) -> list[Lacking]:

@@ -76,7 +76,7 @@ def to_summary(here: Here) -> Step | None:
     """Leave the open question for later, once the summary is open."""
     if not may_see_summary(here):
         return None
-    return Step(replace(here.state, at=None, full=False).look(extra=None))
+    return Step(replace(here.state, at=None, full=False).look(extra=None, pulados=None))
 
 
 def turn_page(here: Here, by: int) -> Step:

@@ -27,9 +27,13 @@ _folded = lru_cache(maxsize=8192)(fold)
 
 
 def names_of(option: Option) -> tuple[str, ...]:
-    """Return the folded texts that name an option: its label, or its value where the label is a key."""
-    first = option.label if isinstance(option.label, str) else option.value
-    return tuple(_folded(name) for name in (first, *option.also))
+    """Return the folded texts that name an option: label where it is text, value, other words.
+
+    A value that is a number names nothing: it would be taken for the number of a button.
+    """
+    label = (option.label,) if isinstance(option.label, str) else ()
+    value = () if option.value.isdecimal() else (option.value,)
+    return tuple(_folded(name) for name in (*label, *value, *option.also))
 
 
 def exact(options: Iterable[Option], query: str) -> Option | None:
@@ -52,7 +56,11 @@ def search(options: Sequence[Option], query: str) -> tuple[Option, ...]:
     if not found:
         meant = _meant(options, wanted)
         found = [option for option in options if all(_has(option, words) for words in meant)]
-    return tuple(sorted(found, key=lambda option: not names_of(option)[0].startswith(wanted[0])))
+    return tuple(sorted(found, key=lambda option: not _begins(option, wanted[0])))
+
+
+def _begins(option: Option, word: str) -> bool:
+    return any(name.startswith(word) for name in names_of(option)[:1])
 
 
 def _has(option: Option, beginnings: set[str]) -> bool:

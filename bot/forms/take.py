@@ -34,6 +34,8 @@ def store(here: Here, place: Place, field: Field, value: Any) -> State:
     for name in ("pendente", "texto"):
         if here.held(name) is not None:
             state = state.look(**{name: None})
+    if "pulados" in state.view:
+        state = state.look(pulados=[path for path in state.view["pulados"] if tuple(path) != place.path])
     return with_new_questions(here.form, here.state, state)
 
 

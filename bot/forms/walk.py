@@ -11,11 +11,15 @@ from bot.forms.state import Path, State
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which questions a walk asks: the core ones, all of them, or some by path (with their core inside)."""
+    """Which questions a walk asks: the core ones, all of them, or some by path (with their core inside).
+
+    `again`: skipped ones that count as open once more.
+    """
 
     core: bool = True
     full: bool = False
     extra: frozenset[Path] = frozenset()
+    again: frozenset[Path] = frozenset()
 
 
 CORE = Reach()
@@ -62,8 +66,8 @@ class _Branch(NamedTuple):
 
 def reach_of(state: State) -> Reach:
     """Return what is asked in `state`: at a free summary only what the person opened."""
-    extra = frozenset(tuple(path) for path in state.view.get("extra", ()))
-    return Reach(core=not state.view.get("livre", False), full=state.full, extra=extra)
+    extra, again = (frozenset(map(tuple, state.view.get(name, ()))) for name in ("extra", "pulados"))
+    return Reach(core=not state.view.get("livre", False), full=state.full, extra=extra, again=again)
 
 
 def walk(form: Form, answers: Answers, reach: Reach = EVERYTHING) -> Iterator[Place]:
@@ -84,7 +88,8 @@ def _nodes(nodes: Iterable[Field | Group], branch: _Branch, reach: Reach) -> Ite
         if not (reach.full or chosen or (node.core and branch.core)) or not node.when(branch.scope):
             continue
         if isinstance(node, Field):
-            yield _plain(node, branch)
+            place = _plain(node, branch)
+            yield place._replace(answered=False) if path in reach.again else place
         else:
             words = node.words or f"{branch.words}.{node.name}"
             inner = branch._replace(path=path, words=words, core=branch.core or chosen)
@@ -135,6 +140,11 @@ def is_answered(field: Field, here: Mapping[str, Any]) -> bool:
     if value is None or field.kind not in LISTS:
         return True
     return f"{field.name}{MARK}" in here and len(value) >= field.at_least
+
+
+def is_skipped(place: Place) -> bool:
+    """Tell whether the person chose to give no answer."""
+    return isinstance(place.node, Field) and place.here.get(place.node.name, ...) is None
 
 
 def find(form: Form, answers: Answers, path: Path) -> Place | None:

@@ -38,7 +38,7 @@ def _item_params(place: Place, context: Context) -> dict[str, Param]:
         innermost = place.inside[-1]
         params |= {
             "n": innermost.at + 1,
-            "total": len(above.get(innermost.group.name) or ()),
+            "total": max(innermost.at + 1, len(above.get(innermost.group.name) or ())),
             "item": _known_title(place, titles),
         }
     return params
