@@ -199,14 +199,15 @@ def build(
     clock: Clock = wall_clock,
     content: Content | None = None,
     register: Register | None = None,
-    ticks: Sequence[TickCase] = (),
+    ticks: Sequence[TickCase] | None = None,
 ) -> Assistente:
     """Return an assistant that is not started yet; raise `BadSetting`. Call it inside the running loop."""
-    if register is None:
-        import handlers
+    import handlers
+    from handlers.ticks import TICKS
 
-        register = handlers.register
-    return Assistente(settings, content or Content.load(settings.fuso), clock, register, ticks)
+    words = content or Content.load(settings.fuso)
+    ticks = TICKS if ticks is None else ticks
+    return Assistente(settings, words, clock, register or handlers.register, ticks)
 
 
 def _webhook(settings: Settings) -> Webhook | None:

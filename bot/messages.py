@@ -59,11 +59,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message on the phone: paragraphs, rows of buttons, perhaps a file that they caption."""
+    """One message on the phone: paragraphs, rows of buttons, perhaps a file that they caption.
+
+    With `commands` it is no message: it sets the menu of commands that the person sees.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
+    commands: tuple[str, ...] = ()
 
     def after(self, *first: Message) -> "Screen":
         """Return the same screen with one more paragraph in front."""
@@ -82,6 +86,8 @@ def screen_to_json(screen: Screen) -> dict[str, Any]:
         packed["b"] = [[_button_to_json(button) for button in row] for row in screen.buttons]
     if screen.attachment is not None:
         packed["a"] = [screen.attachment.digest, screen.attachment.name, screen.attachment.kind]
+    if screen.commands:
+        packed["c"] = list(screen.commands)
     return packed
 
 
@@ -91,6 +97,7 @@ def screen_from_json(packed: Mapping[str, Any]) -> Screen:
         tuple(Paragraph(tuple(_message_from_json(line) for line in lines)) for lines in packed["p"]),
         tuple(tuple(_button_from_json(button) for button in row) for row in packed.get("b", ())),
         Attachment(*packed["a"]) if "a" in packed else None,
+        tuple(packed.get("c", ())),
     )
 
 

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from telegram import (
     Bot,
+    BotCommandScopeChat,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
-    Message,
 )
+from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.delivery.texts import Rendered, Texts
-from bot.messages import Attachment, Button
+from bot.messages import Attachment, Button, K, Message
 from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.outbox import Outgoing
@@ -31,7 +32,7 @@ _FORGOTTEN_FILE = ("wrong file identifier", "wrong remote file identifier")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What reached the phone: the message now on the screen, and how many parts it took."""
+    """What reached the phone: the message now on the screen (0: none), and how many parts it took."""
 
     message_id: int
     parts: int
@@ -50,6 +51,9 @@ class Calls:
 
         `part_sent` is awaited between parts, with the number sent so far.
         """
+        if row.screen.commands:
+            await self._set_menu(row)
+            return Shown(0, 1)
         rendered = self._texts.render(row.screen, numbered=row.leitor) or (Rendered(""),)
         if _may_edit(row, rendered) and await self._edited(row, rendered[0]):
             return Shown(row.aim or 0, 1)
@@ -59,6 +63,11 @@ class Calls:
                 await part_sent(part)
             message_id = await self._send(row, rendered[part], with_file=part == 0)
         return Shown(message_id, len(rendered))
+
+    async def _set_menu(self, row: Outgoing) -> None:
+        words = self._texts.label
+        menu = [(name, words(Message(K(f"comando.{name}")))) for name in row.screen.commands]
+        await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(row.chat_id))
 
     async def _edited(self, row: Outgoing, rendered: Rendered) -> bool:
         try:
@@ -107,7 +116,7 @@ class Calls:
 
     async def _upload(
         self, chat_id: int, attachment: Attachment, file: InputFile | str, rendered: Rendered
-    ) -> Message:
+    ) -> TelegramMessage:
         keyboard = _keyboard(rendered.buttons)
         if attachment.kind == "photo":
             return await self._bot.send_photo(
@@ -144,7 +153,7 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=button.data)
 
 
-def _file_id(message: Message) -> str | None:
+def _file_id(message: TelegramMessage) -> str | None:
     if message.photo:
         return message.photo[-1].file_id
     return message.document.file_id if message.document else None

@@ -22,5 +22,5 @@ class Content:
     def load(cls, fuso: str = "America/Sao_Paulo", folder: Path = LOCALES) -> "Content":
         """Read the words and the facts in `folder`."""
         facts = tomllib.loads((folder / "pt_BR" / "instalacao.toml").read_text(encoding="utf-8"))
-        instalacao = Instalacao.read(facts)
+        instalacao = Instalacao.read(facts, fuso)
         return cls(Texts.load(folder, instalacao.fatos, fuso), instalacao)

@@ -129,7 +129,5 @@ def _sentences(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         for entry in catalogue:
             if not entry.id:
                 continue
-            if isinstance(entry.id, str):
-                yield entry.id, (str(entry.string),)
-            else:
-                yield entry.id[0], tuple(entry.string)
+            key = entry.id if isinstance(entry.id, str) else entry.id[0]
+            yield key, (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())

@@ -62,6 +62,7 @@ def formulario_de_aceite(temas: tuple[Tema, ...]) -> Form:
             words="aceite.responsabilidades",
             params={
                 "tema": Message(K(f"tema.{tema.value}.nome")),
+                "curto": Message(K(f"tema.{tema.value}.curto")),
                 "tarefas": Message(K(f"tema.{tema.value}.tarefas")),
                 "metas": Message(K(f"tema.{tema.value}.metas")),
             },

@@ -122,7 +122,6 @@ INDICACAO = Form(
         Part(
             name="plano",
             fields=(
-                Field(name="orgao", kind=Kind.ONE, options="orgaos"),
                 Field(name="temas", kind=Kind.ONE, options=TEMAS),
                 Field(name="assinou", kind=Kind.ONE, options=ASSINATURA),
                 Field(name="quem_assinou", read=NOME, when=lambda s: s.get("assinou") == "nao"),

@@ -68,6 +68,11 @@ class Work:
         self.pushed |= new
         return new
 
+    def menu(self, chat_id: int, commands: tuple[str, ...]) -> None:
+        """Show the person these commands, by name, in her menu."""
+        once = f"menu:{chat_id}:{self.now.isoformat()}"
+        self.say_later(chat_id, Screen((), commands=commands), once=once)
+
     def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
         """Store the bytes of a file once; `kind` is `document` or `photo`. Return what a screen carries."""
         return files.keep(self._connection, data, name, kind)

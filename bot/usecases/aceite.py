@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.domain.papeis import Tema
 from bot.forms.aceite import formulario_de_aceite, item_do_perfil, perfil_de
 from bot.forms.form import Answers
-from bot.messages import K, Message, Param, Paragraph, Screen, say
+from bot.messages import K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
 from bot.usecases import mandatos

@@ -84,7 +84,13 @@ def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Scr
 
 
 def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) -> tuple[Screen, ...]:
-    return rascunhos.responder(work, said, FLUXOS[rascunho.fluxo], rascunho, entrada)
+    fluxo = FLUXOS[rascunho.fluxo]
+    try:
+        return rascunhos.responder(work, said, fluxo, rascunho, entrada)
+    except Recusa as recusa:  # nothing was written: what was typed is still there, to be mended
+        tela = rascunhos.mostrar(fluxo, rascunho)
+        porque = recusa.screen
+        return (Screen((*porque.paragraphs, *tela.paragraphs), (*porque.buttons, *tela.buttons)),)
 
 
 def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:

@@ -8,6 +8,7 @@ from bot.domain.orgaos import orgaos as lista_de_orgaos
 from bot.domain.papeis import Acao, Papel
 from bot.forms.form import Answers, Option, Sources
 from bot.forms.indicacao import CONVITE
+from bot.forms.orgaos import opcoes_de_orgaos
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite, Orgao, Rascunho, Vinculo
 from bot.storage.work import Work
@@ -67,6 +68,18 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     return (entregar(work, convite, token, _para_indicar(orgao_de(work, velho.siorg))),)
 
 
+def pela_linha_de_comando(work: Work, papel: Papel, nome: str, siorg: str | None) -> tuple[Convite, str]:
+    """Make the link of `pontofocal convidar` and return it with its address.
+
+    Raise `KeyError` when no organ has that SIORG number.
+    """
+    orgao = abrir_orgao(work, siorg) if siorg else None
+    destino = convites.Destino(papel=papel, nome=nome, siorg=orgao.siorg if orgao else None)
+    convite, token = convites.criar(work, destino)
+    registrar(work, "convidar", pessoa_id=None, siorg=destino.siorg, alvo=convite.id)
+    return convite, convites.link(work, token)
+
+
 def abrir_orgao(work: Work, siorg: str) -> Orgao:
     """Return the organ of that SIORG number, opened now if need be; raise `KeyError` if unknown."""
     aberto = work.session.get(Orgao, siorg)
@@ -82,9 +95,7 @@ def abrir_orgao(work: Work, siorg: str) -> Orgao:
 
 @cache
 def _opcoes() -> tuple[Option, ...]:
-    return tuple(
-        Option(o.siorg, o.nome_com_sigla, (o.sigla, o.siorg, *o.tambem)) for o in lista_de_orgaos().values()
-    )
+    return opcoes_de_orgaos(lista_de_orgaos().values())
 
 
 def todos_os_orgaos(_: Contexto) -> Sources:

@@ -6,7 +6,7 @@ Source: design, conversation 2.
 from sqlmodel import col, select
 
 from bot.domain.papeis import Acao, Papel, Tema
-from bot.forms.form import Answers, Option, Sources
+from bot.forms.form import Answers
 from bot.forms.indicacao import INDICACAO, temas_escolhidos
 from bot.messages import Button, K, Message, Paragraph, Screen, say
 from bot.storage.tables import Indicacao, Orgao, Rascunho
@@ -18,7 +18,7 @@ from bot.usecases.links import linha_da_indicacao, papel_por_extenso
 from bot.usecases.nomear import Nomeada, nomear
 from bot.usecases.oficio import oficio
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
-from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir, largar
+from bot.usecases.rascunhos import Comeco, Fluxo, abrir, largar
 
 
 def indicar(work: Work, said: Incoming, siorg: str = "") -> tuple[Screen, ...]:
@@ -42,10 +42,8 @@ def nova(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.INDICAR, siorg)
     orgao = orgao_de(work, siorg)
-    contexto = {"orgaos": [[siorg, nome_do_orgao(orgao)]]}
-    return (
-        abrir(work, said, INDICAR, pessoa, Comeco(siorg=siorg, contexto=contexto, valores={"orgao": siorg})),
-    )
+    contexto = {"params": {"orgao": nome_do_orgao(orgao)}}
+    return (abrir(work, said, INDICAR, pessoa, Comeco(siorg=siorg, contexto=contexto)),)
 
 
 def painel(work: Work, siorg: str) -> Screen:
@@ -87,8 +85,7 @@ def historico(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
     """Store the nominations of one form; hand over the links, and a draft of the official letter."""
-    siorg = values["orgao"]
-    pessoa.exigir(Acao.INDICAR, siorg)
+    siorg = rascunho.siorg or ""
     orgao = orgao_de(work, siorg)
     nomeadas = _nomeadas(values)
     telas = [tela for lote in _por_pessoa(nomeadas) for tela in nomear(work, pessoa, siorg, lote)]
@@ -97,12 +94,7 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     return (_feito(orgao, nomeadas, sem_substituto), *telas, oficio(work, pessoa, orgao, nomeadas))
 
 
-def orgaos_do_contexto(contexto: Contexto) -> Sources:
-    """Offer the organs that the draft was opened with."""
-    return {"orgaos": tuple(Option(siorg, nome) for siorg, nome in contexto.get("orgaos", ()))}
-
-
-INDICAR = Fluxo("indicacao", INDICACAO, concluir, Acao.INDICAR, orgaos_do_contexto, titulo="")
+INDICAR = Fluxo("indicacao", INDICACAO, concluir, Acao.INDICAR, titulo="")
 
 
 def _ver(indicacao: Indicacao) -> Button:

@@ -55,6 +55,8 @@ def papeis_por_extenso(indicacoes: list[Indicacao]) -> Message:
         return papel_por_extenso(Papel.INDICADOR, None)
     if len(nomes) == 1:
         return nomes[0]
+    if len({i.papel for i in indicacoes}) == 1:
+        return Message(K(f"papel.{indicacoes[0].papel}.nos_dois"))
     return Message(K("papel.dois"), {"um": nomes[0], "outro": nomes[1]})
 
 

@@ -27,7 +27,7 @@ def oficio(work: Work, autora: Quem, orgao: Orgao, nomeadas: Sequence[Nomeada]) 
         {
             "orgao": nome_do_orgao(orgao),
             "pessoas": pessoas,
-            "plano": _plano(nomeadas),
+            "condicao": _plano(nomeadas),
             "autora": autora.pessoa.nome if autora.pessoa else "",
             "dia": work.now.astimezone(work.instalacao.fuso).date(),
         },

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlmodel import select
 
 from bot.domain.papeis import Acao
-from bot.messages import K, Message, Param, Paragraph, Screen, say
+from bot.messages import K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Orgao
 from bot.storage.work import Work
 from bot.usecases import mandatos, senhas

@@ -1,6 +1,7 @@
 """Drafts: opened, answered, paused, resumed, finished. Every answer is stored as it is given."""
 
 import secrets
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from bot.usecases.quem import Quem, quem
 Contexto = Mapping[str, Any]  # plain JSON, stored with the draft
 Concluir = Callable[[Work, Quem, Rascunho, Answers], tuple[Screen, ...]]
 VIVOS = ("aberto", "pausado")
+TITULO_NO_BOTAO = 28  # letters
 
 
 def sem_fontes(_: Contexto) -> Sources:
@@ -51,7 +53,8 @@ class Comeco:
     siorg: str | None = None
     alvo: str | None = None
     contexto: Contexto = field(default_factory=dict)
-    valores: Answers | None = None
+    valores: Answers | None = None  # answers already given, as plain values
+    sabido: Answers = field(default_factory=dict)  # facts that conditions of the form read
     no_resumo: bool = False
 
 
@@ -71,7 +74,7 @@ def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) 
         criado_em=work.now,
         mexido_em=work.now,
     )
-    answers = engine.load(fluxo.form, comeco.valores) if comeco.valores else None
+    answers = {**engine.load(fluxo.form, comeco.valores or {}), **comeco.sabido}
     turn = engine.start(fluxo.form, _context(fluxo, rascunho), answers, summary=comeco.no_resumo)
     _guardar(work, fluxo, rascunho, turn)
     work.session.add(rascunho)
@@ -194,4 +197,7 @@ def _estado(rascunho: Rascunho) -> State:
 
 def continuar_este(rascunho: Rascunho) -> Message:
     """Return the label of a button that goes on with one draft among several."""
-    return Message(K("rascunho.continuar_este"), {"rascunho": nome_do_rascunho(rascunho)})
+    if not rascunho.titulo:
+        return Message(K("rascunho.continuar_este"), {"rascunho": nome_do_rascunho(rascunho)})
+    curto = textwrap.shorten(rascunho.titulo, TITULO_NO_BOTAO, placeholder="…")
+    return Message(K("rascunho.continuar_este"), {"rascunho": curto})

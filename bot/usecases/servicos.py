@@ -8,7 +8,7 @@ from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.papeis import Acao
 from bot.domain.servico import Servico
 from bot.domain.slug import slug
-from bot.forms.form import Answers
+from bot.forms.form import Answers, Option, Sources
 from bot.forms.servico import CADASTRO_SERVICO, inicio
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
@@ -18,9 +18,8 @@ from bot.usecases import rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pagina
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
-from bot.usecases.indicacoes import orgaos_do_contexto
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
-from bot.usecases.rascunhos import Comeco, Fluxo
+from bot.usecases.rascunhos import Comeco, Contexto, Fluxo
 
 POR_PAGINA = 8
 RASCUNHOS_NA_TELA = 5
@@ -48,7 +47,7 @@ def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     meus = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
     contexto = {"orgaos": [[s, nome_do_orgao(orgao_de(work, s))] for s in meus]}
-    comeco = Comeco(siorg=meus[0] if len(meus) == 1 else None, contexto=contexto, valores=inicio(meus))
+    comeco = Comeco(siorg=meus[0] if len(meus) == 1 else None, contexto=contexto, sabido=inicio(meus))
     return (rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco),)
 
 
@@ -63,7 +62,8 @@ def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
         siorg=row.siorg,
         alvo=str(row.id),
         contexto=contexto,
-        valores={**row.valores, **inicio([row.siorg])},
+        valores=row.valores,
+        sabido=inicio([row.siorg]),
         no_resumo=True,
     )
     return (rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco),)
@@ -132,6 +132,11 @@ def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     return (Screen((Paragraph((Message(K("servico.xml"), {"nome": row.nome}),)),), voltar, anexo),)
 
 
+def orgaos_do_contexto(contexto: Contexto) -> Sources:
+    """Offer the organs that the draft was opened with."""
+    return {"orgaos": tuple(Option(siorg, nome) for siorg, nome in contexto.get("orgaos", ()))}
+
+
 CADASTRAR = Fluxo("servico", CADASTRO_SERVICO, concluir, Acao.CADASTRAR_SERVICO, orgaos_do_contexto)
 
 
@@ -171,9 +176,7 @@ def _nome_livre(work: Work, siorg: str, nome: str, row: ServicoRow | None) -> No
     ).first()
     if outro is not None and (row is None or outro.id != row.id):
         ver_outro = botao(K("servico.ver_o_outro"), "servico", outro.id)
-        raise Recusa(
-            say(Message(K("servico.nome_repetido"), {"nome": nome}), buttons=((ver_outro,), (MENU,)))
-        )
+        raise Recusa(say(Message(K("servico.nome_repetido"), {"nome": nome}), buttons=((ver_outro,),)))
 
 
 def _orgaos(work: Work, pessoa: Quem) -> tuple[str, ...]:

@@ -1,0 +1,5 @@
+"""What the clock makes due; each is a use case in a transaction of its own, after live work."""
+
+from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
+
+TICKS = (encerrar_mandatos_vencidos, cobrar_links_parados)
