@@ -17,7 +17,7 @@ NOME = text(at_least=3, at_most=150, one_line=True)
 
 TEMAS = (
     Option(Tema.PRESTACAO.value, Message(K("tema.prestacao.nome"))),
-    Option(Tema.AMPLIACAO_DIGITAL.value, Message(K("tema.ampliacao_digital.nome"))),
+    Option(Tema.AMPLIACAO_DIGITAL.value, Message(K("indicacao.temas.ampliacao_digital"))),
     Option(AMBOS, Message(K("indicacao.temas.ambos"))),
 )
 ASSINATURA = (
