@@ -10,8 +10,12 @@ from typing import Any
 from bot.forms.form import Answers, Field, Form, Group, Kind, Scope
 from bot.forms.state import Path
 
-LISTS = frozenset({Kind.MANY, Kind.ITEMS})
 MARK = ".fim"
+
+
+def is_list(field: Field) -> bool:
+    """Tell whether an answer of `field` is a list, open until "pronto"."""
+    return field.kind is Kind.MANY or field.kind is Kind.ITEMS
 
 
 def mark(path: Path) -> Path:
@@ -98,7 +102,7 @@ def _load(nodes: Iterable[Field | Group], values: Mapping[str, Any]) -> Answers:
             continue
         if isinstance(node, Group):
             value = [_load(node.fields, item) for item in value]
-        if isinstance(node, Group) or node.kind in LISTS:
+        if isinstance(node, Group) or is_list(node):
             answers[f"{node.name}{MARK}"] = True
         answers[node.name] = list(value) if isinstance(value, tuple) else value
     return answers

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.forms.answers import is_list
 from bot.forms.brief import cut, value_label
 from bot.forms.buttons import Rows, choices, move, moves, navigation, page_of, paging
 from bot.forms.form import Field, Group, Kind, Option
@@ -23,24 +24,29 @@ def question(here: Here, place: Place) -> Screen:
     if isinstance(place.node, Group):
         return _group_question(here, place, place.node)
     field = place.node
+    body, buttons = _answering(here, field)
     if here.held("pendente") is not None:
-        body, buttons = _pending(here, place, field)
-    elif field.kind is Kind.TEXT:
-        body, buttons = _text(here)
-    elif field.kind is Kind.ITEMS:
-        body, buttons = _items(here, field)
-    else:
-        body, buttons = _choosing(here, field)
+        body, buttons = (*_pending(here, place, field), *body), (*moves(here, "aceitar"), *buttons)
     asked = Paragraph((word(place, "pergunta", here.context), word(place, "regra", here.context)))
-    present = () if field.kind in (Kind.MANY, Kind.ITEMS) else tuple(_present(here, place, field))
+    present = () if is_list(field) else tuple(_present(here, place, field))
     paragraphs = (*_progress(here, place), asked, *present, *body)
     return Screen(paragraphs, (*buttons, *_keeping(here, place, field), *navigation(here)))
 
 
+def _answering(here: Here, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
+    match field.kind:
+        case Kind.TEXT:
+            return _text(here)
+        case Kind.ITEMS:
+            return _items(here, field)
+        case Kind.ONE | Kind.MANY:
+            return _choosing(here, field)
+
+
 def _progress(here: Here, place: Place) -> Iterator[Paragraph]:
-    number, total = part_of(here.form, here.state, place.part)
+    number, total = part_of(here.form, here.places, place.branch.part)
     if total > 1:
-        name = part_word(here.form, place.part.name, here.context)
+        name = part_word(here.form, place.branch.part.name, here.context)
         counted: dict[str, Param] = {"parte": name, "numero": number, "total": total}
         yield Paragraph((Message(K("formulario.parte"), counted),))
 
@@ -66,18 +72,18 @@ def _keeping(here: Here, place: Place, field: Field) -> Rows:
         return ()
     if here.value is None:
         return ()
-    kept = () if field.kind in (Kind.MANY, Kind.ITEMS) else moves(here, "manter")
+    kept = () if is_list(field) else moves(here, "manter")
     return (*kept, *moves(here, "apagar")) if field.optional else kept
 
 
-def _pending(here: Here, place: Place, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
+def _pending(here: Here, place: Place, field: Field) -> tuple[Paragraph, ...]:
     value = here.held("pendente")
     shown = value_label(field, value, here.context, PRESENT)
     sent = Message(K("formulario.resposta_enviada"), {"resposta": shown})
     choice = Message(K("formulario.conselho.escolha"))
     advice = tuple(field.advise(value, place.scope))
     texts = ((sent,), advice, (choice,))
-    return tuple(Paragraph(lines) for lines in texts if lines), moves(here, "aceitar")
+    return tuple(Paragraph(lines) for lines in texts if lines)
 
 
 def _text(here: Here) -> tuple[tuple[Paragraph, ...], Rows]:

@@ -7,11 +7,12 @@ from bot.forms.brief import cut_label
 from bot.forms.form import Field, Option
 from bot.forms.options import A_PAGE
 from bot.forms.turn import Here
-from bot.forms.walk import CORE, first_open, previous
+from bot.forms.walk import core_is_answered, previous
 from bot.messages import Button, K, Label, Message
 
 Rows = tuple[tuple[Button, ...], ...]
 LABEL = 40  # letters of a label
+PAGE = "pagina."  # followed by the number of a page, so that tapping twice turns once
 
 LABELS = {
     "voltar": K("formulario.botao.voltar"),
@@ -26,8 +27,6 @@ LABELS = {
     "desfazer": K("formulario.botao.desfazer"),
     "tirar": K("formulario.botao.tirar"),
     "fechar": K("formulario.botao.fechar"),
-    "anteriores": K("formulario.botao.anteriores"),
-    "proximas": K("formulario.botao.proximas"),
     "todas": K("formulario.botao.todas"),
     "completar": K("formulario.botao.completar"),
     "mudar": K("formulario.botao.mudar"),
@@ -69,9 +68,13 @@ def page_of(here: Here, count: int) -> range:
 
 def paging(here: Here, count: int) -> Rows:
     """Return the row that turns pages, nothing when all fits on one."""
-    page = page_of(here, count)
-    names = [name for name, due in (("anteriores", page.start > 0), ("proximas", page.stop < count)) if due]
-    return (tuple(move(here, name) for name in names),) if names else ()
+    page, row = page_of(here, count), []
+    number = page.start // A_PAGE
+    if page.start > 0:
+        row.append(move(here, f"{PAGE}{number - 1}", Message(K("formulario.botao.anteriores"))))
+    if page.stop < count:
+        row.append(move(here, f"{PAGE}{number + 1}", Message(K("formulario.botao.proximas"))))
+    return (tuple(row),) if row else ()
 
 
 def navigation(here: Here) -> Rows:
@@ -87,7 +90,7 @@ def navigation(here: Here) -> Rows:
 
 def goes_back(here: Here) -> bool:
     """Tell whether there is a question, or a place of the summary, to go back to."""
-    return from_summary(here) or previous(here.form, here.state, here.place) is not None
+    return from_summary(here) or previous(here.places, here.place) is not None
 
 
 def from_summary(here: Here) -> bool:
@@ -107,4 +110,4 @@ def may_see_summary(here: Here) -> bool:
     state = here.state
     if state.at is None and not state.full and "extra" not in state.view:
         return False
-    return state.view.get("livre", False) or first_open(here.form, state.answers, CORE) is None
+    return state.view.get("livre", False) or core_is_answered(here.places)

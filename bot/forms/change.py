@@ -7,7 +7,7 @@ from bot.forms.form import Group
 from bot.forms.moves import another
 from bot.forms.places import Does, above, entries, group_at, lugar_of
 from bot.forms.turn import Event, Here, Step
-from bot.forms.walk import is_skipped, previous, walk
+from bot.forms.walk import is_skipped, previous
 from bot.messages import K, Message
 
 OPENS = "abrir."  # followed by the index of an entry
@@ -26,8 +26,7 @@ def confirm(here: Here) -> Step:
 
 def complete(here: Here) -> Step:
     """Ask everything that has no answer, what was skipped included."""
-    places = walk(here.form, here.state.answers)
-    skipped = [list(place.path) for place in places if place.answered and is_skipped(place)]
+    skipped = [list(place.path) for place in here.places if is_skipped(place)]
     return Step(replace(here.state, full=True).look(lugar=None, pulados=skipped))
 
 
@@ -39,10 +38,10 @@ def to_summary(here: Here) -> Step:
 def up(here: Here) -> Step:
     """Go to the place around this one; from the summary itself, to the last question answered."""
     if here.state.view.get("remover"):
-        return keep_item(here)
+        return Step(here.state.look(remover=None))
     lugar = lugar_of(here)
     if lugar is None:
-        last = previous(here.form, here.state, None)
+        last = previous(here.places, None)
         return Step(here.state if last is None else replace(here.state, at=last.path))
     if not lugar or (len(lugar) == 1 and len(entries(here, ())) == 1):
         return to_summary(here)
@@ -85,6 +84,6 @@ def remove(here: Here) -> Step | None:
     return Step(state.look(lugar=list(above(lugar)), **gone))
 
 
-def keep_item(here: Here) -> Step:
+def keep_item(here: Here) -> Step | None:
     """Leave the item where it is."""
-    return Step(here.state.look(remover=None))
+    return None if "remover" not in here.state.view else Step(here.state.look(remover=None))

@@ -7,7 +7,7 @@ from bot.forms.form import Field, Kind, Option
 from bot.forms.gather import keep_list
 from bot.forms.options import A_PAGE, named, options_of, tapped
 from bot.forms.readers import shown
-from bot.forms.search import QUERY, search
+from bot.forms.search import QUERY, fold, search
 from bot.forms.take import offer
 from bot.forms.turn import Here, Step
 from bot.forms.walk import Place
@@ -19,21 +19,29 @@ _TAKE_AWAY = re.compile(r"\s*(?:tirar|remover|desmarcar)\s+(.+)", re.IGNORECASE 
 def typed_option(here: Here, place: Place, field: Field, raw: str) -> Step:
     """Read a typed text as one option or several; when it is not clear which, show those it may mean."""
     options = options_of(field, here.context)
-    clear = named(options, raw)
+    like = search(options, raw) if fold(raw[:QUERY]) else ()
+    clear = named(options, raw, like)
     if field.kind is Kind.ONE and len(clear) == 1:
         return offer(here, place, field, clear[0].value)
     if field.kind is Kind.MANY:
-        chosen = [option for option in options if option.value in (here.value or ())]
-        away = _TAKE_AWAY.fullmatch(raw)
-        if away is not None and (taken := named(chosen, away[1])):
-            return change(here, place, field, remove=taken)
+        away = _taken_away(here, options, raw)
+        if away:
+            return change(here, place, field, remove=away)
         if clear:
             return change(here, place, field, add=clear)
-    return _unclear(here, options, raw)
+    return _unclear(here, options, raw, like)
 
 
-def _unclear(here: Here, options: Sequence[Option], raw: str) -> Step:
-    if raw.strip() and search(options, raw):
+def _taken_away(here: Here, options: Sequence[Option], raw: str) -> tuple[Option, ...]:
+    away = _TAKE_AWAY.fullmatch(raw)
+    if away is None:
+        return ()
+    chosen = [option for option in options if option.value in (here.value or ())]
+    return named(chosen, away[1], search(chosen, away[1]))
+
+
+def _unclear(here: Here, options: Sequence[Option], raw: str, like: Sequence[Option]) -> Step:
+    if like:
         return Step(here.state.look(busca=raw[:QUERY], pagina=None, pendente=None))
     key = K("formulario.busca.nada") if len(options) > A_PAGE else K("formulario.problema.opcao")
     return Step(here.state, (Message(key, {"texto": shown(raw)}),))

@@ -14,9 +14,21 @@ from bot.forms.places import lugar_of
 from bot.forms.state import State
 from bot.forms.steps import moved, tapped, typed
 from bot.forms.summary import summary as summary_screen
-from bot.forms.turn import Asked, Context, Event, Here, Input, Moved, Step, Tapped, Turn, Typed
+from bot.forms.turn import (
+    Asked,
+    Context,
+    Event,
+    Here,
+    Input,
+    Moved,
+    Step,
+    Tapped,
+    Turn,
+    Typed,
+    open_question,
+)
 from bot.forms.visit import changing
-from bot.forms.walk import current
+from bot.forms.walk import open_place, reach_of, walk
 from bot.forms.words import keys
 from bot.messages import K, Message, Screen, say
 
@@ -51,12 +63,12 @@ def start(form: Form, context: Context, answers: Answers | None = None, *, summa
 
 def resume(form: Form, context: Context, state: State) -> Turn:
     """Return the screen of the open question again; the state stays as it was."""
-    return Turn(state, _screen(_here(form, context, state)))
+    return Turn(state, _screen(open_question(form, context, state)))
 
 
 def answer(form: Form, context: Context, state: State, said: Input) -> Turn:
     """Understand `said` as something about the open question, and return the state and screen that follow."""
-    here = _here(form, context, state)
+    here = open_question(form, context, state)
     step = _understand(here, said)
     there = _settle(here, step.state)
     screen = _screen(there) if step.event is not Event.SAVED else say(Message(K("formulario.guardado")))
@@ -65,7 +77,7 @@ def answer(form: Form, context: Context, state: State, said: Input) -> Turn:
 
 def wants_free_text(form: Form, state: State) -> bool:
     """Tell whether the open question takes any text, so that a number is an answer and not a button."""
-    place = current(form, state)
+    place = open_place(walk(form, state.answers, reach_of(state)), state.at)
     if place is None or state.view.get("tirar"):
         return False
     return getattr(place.node, "kind", None) in (Kind.TEXT, Kind.ITEMS)
@@ -89,13 +101,9 @@ def _is_open(here: Here, draft: str, serial: int) -> bool:
     return draft == here.context.draft and serial == here.state.serial
 
 
-def _here(form: Form, context: Context, state: State) -> Here:
-    return Here(form, context, state, current(form, state))
-
-
 def _settle(here: Here, state: State) -> Here:
     """Return the question that is open in `state`: a new one gets a new serial and a fresh view."""
-    there = _here(here.form, here.context, state)
+    there = open_question(here.form, here.context, state)
     if there.place is None:
         state = replace(state, at=None, full=False).look(extra=None, pulados=None)
     elif state.at != there.place.path:
@@ -103,14 +111,17 @@ def _settle(here: Here, state: State) -> Here:
     there = replace(there, state=state)
     if _identity(there) == _identity(here):
         return there
-    fresh = state.look(**dict.fromkeys(PASSING))
-    return replace(there, state=replace(fresh, serial=here.state.serial + 1))
+    if _where(there) != _where(here):
+        state = state.look(**dict.fromkeys(PASSING))
+    return replace(there, state=replace(state, serial=here.state.serial + 1))
 
 
 def _identity(here: Here) -> tuple[object, ...]:
-    if here.place is None:
-        return ("resumo", lugar_of(here))
-    return (here.place.path, here.held("pendente"))
+    return (*_where(here), here.held("pendente"))
+
+
+def _where(here: Here) -> tuple[object, ...]:
+    return ("resumo", lugar_of(here)) if here.place is None else ("pergunta", here.place.path)
 
 
 def _screen(here: Here) -> Screen:

@@ -23,7 +23,7 @@ def keep_list(here: Here, place: Place, values: list[Any]) -> State:
     """Return the state with `values` in the open list; a value that waited for "manter" waits no more."""
     answers = put(here.state.answers, place.path, values)
     state = replace(here.state, answers=answers)
-    return with_new_questions(here.form, here.state, state.look(pendente=None))
+    return with_new_questions(here, state.look(pendente=None))
 
 
 def items(here: Here, place: Place, field: Field, raw: str) -> Step:

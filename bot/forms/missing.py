@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.forms.form import Answers, Form, Group
 from bot.forms.state import Path
 from bot.forms.turn import Context
-from bot.forms.walk import CORE, EVERYTHING, Inside, Place, is_skipped, walk
+from bot.forms.walk import Inside, Place, is_skipped, walk
 from bot.forms.words import item_label, item_title, word
 from bot.messages import K, Message
 
@@ -25,11 +25,17 @@ def missing(form: Form, answers: Answers, context: Context) -> Missing:
 
     Items that do not exist yet count once each, by their group.
     """
-    required = _named((place for place in walk(form, answers, CORE) if _lacks(place)), answers, context)
-    known = {path for path, _ in required}
-    lacking = (place for place in walk(form, answers, EVERYTHING) if _lacks(place) or is_skipped(place))
-    optional = [each for each in _named(lacking, answers, context) if each[0] not in known]
-    return Missing(required, optional)
+    return missing_of(walk(form, answers), context)
+
+
+def missing_of(places: Iterable[Place], context: Context) -> Missing:
+    """Return the same for a form whose places were walked already."""
+    lacking = [place for place in places if _lacks(place) or is_skipped(place)]
+    required = _named((place for place in lacking if place.core and _is_required(place)), context)
+    optional = _named(lacking, context)
+    for path in required:
+        optional.pop(path, None)
+    return Missing(list(required.items()), list(optional.items()))
 
 
 def _lacks(place: Place) -> bool:
@@ -38,12 +44,16 @@ def _lacks(place: Place) -> bool:
     return not place.answered
 
 
-def _named(places: Iterable[Place], answers: Answers, context: Context) -> list[Lacking]:
+def _is_required(place: Place) -> bool:
+    return place.node.at_least > 0 if isinstance(place.node, Group) else not place.node.optional
+
+
+def _named(places: Iterable[Place], context: Context) -> dict[Path, Message]:
     named: dict[Path, Message] = {}
     for place in places:
         path, label = _label(place, context)
         named.setdefault(path, label)
-    return list(named.items())
+    return named
 
 
 def _label(place: Place, context: Context) -> Lacking:

@@ -1,16 +1,17 @@
 """The moves around a question: back, skip, keep, take away, pages, one more; each gives a new state."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from bot.forms import gather
-from bot.forms.answers import LISTS, drop, get, mark, put
+from bot.forms.answers import drop, get, is_list, mark, put
 from bot.forms.buttons import from_summary, may_see_summary, may_skip
 from bot.forms.form import Answers, Field, Group
 from bot.forms.state import Path
 from bot.forms.take import ask_also, read_text, store, with_new_questions
-from bot.forms.turn import Event, Here, Step
-from bot.forms.walk import Place, current, previous, reach_of, walk
+from bot.forms.turn import Event, Here, Step, open_question
+from bot.forms.walk import Place, previous
 from bot.messages import K, Message, Param
 
 OnField = Callable[[Here, Place, Field], Step | None]
@@ -23,11 +24,11 @@ def back(here: Here) -> Step:
         return Step(here.state.look(tirar=None))
     if from_summary(here):
         return Step(replace(here.state, at=None))
-    before = previous(here.form, here.state, here.place)
+    before = previous(here.places, here.place)
     if before is None:
         return Step(here.state, (Message(K("formulario.problema.primeira_pergunta")),))
     dropped = replace(here.state, answers=_without_just_begun(here), at=None)
-    there = current(here.form, dropped)
+    there = open_question(here.form, here.context, dropped).place
     if dropped.answers is here.state.answers or there is None or there.path == _path(here):
         return Step(replace(here.state, at=before.path))
     return Step(dropped)
@@ -79,9 +80,9 @@ def to_summary(here: Here) -> Step | None:
     return Step(replace(here.state, at=None, full=False).look(extra=None, pulados=None))
 
 
-def turn_page(here: Here, by: int) -> Step:
-    """Show the page before or after."""
-    return Step(here.state.look(pagina=max(0, here.state.view.get("pagina", 0) + by)))
+def turn_page(here: Here, number: str) -> Step | None:
+    """Show the page with this number, from 0."""
+    return Step(here.state.look(pagina=int(number))) if re.fullmatch(r"[0-9]{1,4}", number) else None
 
 
 def keep(here: Here, place: Place, field: Field) -> Step | None:
@@ -105,7 +106,7 @@ def done(here: Here, place: Place, field: Field) -> Step | None:
     held = here.held("texto")
     if held is not None:
         return read_text(here, place, field, held)
-    return gather.done(here, place, field) if field.kind in LISTS else None
+    return gather.done(here, place, field) if is_list(field) else None
 
 
 def another(here: Here, place: Place, group: Group) -> Step:
@@ -113,7 +114,8 @@ def another(here: Here, place: Place, group: Group) -> Step:
     items = [*(here.value or ()), {}]
     answers = drop(put(here.state.answers, place.path, items), mark(place.path))
     state = replace(here.state, answers=answers, at=None)
-    walked = any(each.path == place.path for each in walk(here.form, answers, reach_of(state)))
+    there = open_question(here.form, here.context, state)
+    walked = any(each.asked for each in there.places if each.path == place.path)
     return Step(state if walked else ask_also(state, place.path))
 
 
@@ -124,4 +126,4 @@ def go_on(here: Here, place: Place, group: Group) -> Step:
         minimum: dict[str, Param] = {"minimo": group.at_least}
         return Step(here.state, (Message(K("formulario.problema.faltam_itens"), minimum, lacking),))
     answers = put(here.state.answers, mark(place.path), True)
-    return Step(with_new_questions(here.form, here.state, replace(here.state, answers=answers, at=None)))
+    return Step(with_new_questions(here, replace(here.state, answers=answers, at=None)))

@@ -37,11 +37,13 @@ def found(here: Here, options: Sequence[Option]) -> tuple[Option, ...]:
     return search(options, query) if query else tuple(options)
 
 
-def named(options: Sequence[Option], typed: str) -> tuple[Option, ...]:
-    """Return the options that a text names beyond doubt: the only one it finds, or a list of exact names."""
-    one = search(options, typed) if typed.strip() else ()
-    if len(one) == 1:
-        return one
+def named(options: Sequence[Option], typed: str, like: Sequence[Option]) -> tuple[Option, ...]:
+    """Return the options that a text names beyond doubt: the only one of `like`, or a list of exact names.
+
+    `like`: those that a search for the text finds.
+    """
+    if len(like) == 1:
+        return tuple(like)
     names = [name for name in _BETWEEN.split(typed) if name.strip()]
     several = [option for name in names if (option := exact(options, name)) is not None]
     return tuple(several) if len(several) == len(names) else ()

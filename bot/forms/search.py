@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -16,6 +17,13 @@ QUERY = 200  # letters of a query that are looked at
 _WORD = re.compile(r"[^\W_]+")
 
 
+class Names(NamedTuple):
+    """What an option is called, folded: whole, and word by word (each word after a space)."""
+
+    whole: tuple[str, ...]
+    words: str
+
+
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, no accents, words separated by one space."""
     spread = unicodedata.normalize("NFKD", text.casefold())
@@ -23,23 +31,26 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(letters))
 
 
-_folded = lru_cache(maxsize=8192)(fold)
-
-
-def names_of(option: Option) -> tuple[str, ...]:
-    """Return the folded texts that name an option: label where it is text, value, other words.
+def names_of(option: Option) -> Names:
+    """Return what names an option: label where it is text, value, other words.
 
     A value that is a number names nothing: it would be taken for the number of a button.
     """
-    label = (option.label,) if isinstance(option.label, str) else ()
-    value = () if option.value.isdecimal() else (option.value,)
-    return tuple(_folded(name) for name in (*label, *value, *option.also))
+    label = option.label if isinstance(option.label, str) else ""
+    return _names(label, option.value, option.also)
+
+
+@lru_cache(maxsize=8192)
+def _names(label: str, value: str, also: tuple[str, ...]) -> Names:
+    named = (label, "" if value.isdecimal() else value, *also)
+    whole = tuple(folded for name in named if (folded := fold(name)))
+    return Names(whole, "".join(f" {name}" for name in whole))
 
 
 def exact(options: Iterable[Option], query: str) -> Option | None:
     """Return the only option called exactly `query`, None when there is none or more than one."""
     folded = fold(query[:QUERY])
-    found = [option for option in options if folded and folded in names_of(option)]
+    found = [option for option in options if folded and folded in names_of(option).whole]
     return found[0] if len(found) == 1 else None
 
 
@@ -48,33 +59,32 @@ def search(options: Sequence[Option], query: str) -> tuple[Option, ...]:
     folded = fold(query[:QUERY])
     if not folded:
         return tuple(options)
-    same = exact(options, query)
-    if same is not None:
-        return (same,)
-    wanted = folded.split()
-    found = [option for option in options if all(_has(option, {word}) for word in wanted)]
-    if not found:
-        meant = _meant(options, wanted)
-        found = [option for option in options if all(_has(option, words) for words in meant)]
-    return tuple(sorted(found, key=lambda option: not _begins(option, wanted[0])))
+    known = [names_of(option) for option in options]
+    same = [option for option, names in zip(options, known, strict=True) if folded in names.whole]
+    if len(same) == 1:
+        return tuple(same)
+    wanted = [[word] for word in folded.split()]
+    hits = _with_words(known, wanted) or _with_words(known, _meant(known, wanted))
+    hits.sort(key=lambda hit: not known[hit].words.startswith(f" {wanted[0][0]}"))
+    return tuple(options[hit] for hit in hits)
 
 
-def _begins(option: Option, word: str) -> bool:
-    return any(name.startswith(word) for name in names_of(option)[:1])
+def _with_words(known: Sequence[Names], wanted: Sequence[Sequence[str]]) -> list[int]:
+    """Return which of `known` have, for each word wanted, a word that begins like one of its readings."""
+    hits = list(range(len(known)))
+    for readings in wanted:
+        starts = [f" {word}" for word in readings]
+        hits = [hit for hit in hits if any(start in known[hit].words for start in starts)]
+    return hits
 
 
-def _has(option: Option, beginnings: set[str]) -> bool:
-    words = " ".join(names_of(option)).split()
-    return any(word.startswith(beginning) for beginning in beginnings for word in words)
+def _meant(known: Iterable[Names], wanted: Sequence[Sequence[str]]) -> list[list[str]]:
+    words = list({word for names in known for word in names.words.split()})
+    return [[word, *_alike(word, words)] for readings in wanted for word in readings]
 
 
-def _meant(options: Iterable[Option], wanted: list[str]) -> list[set[str]]:
-    known = sorted({word for option in options for name in names_of(option) for word in name.split()})
-    return [_alike(word, known) | {word} for word in wanted]
-
-
-def _alike(word: str, known: list[str]) -> set[str]:
+def _alike(word: str, words: Sequence[str]) -> list[str]:
     if len(word) < SHORT:
-        return set()
-    near = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
-    return {name for name, _, _ in near}
+        return []
+    near = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
+    return sorted(name for name, _, _ in near)

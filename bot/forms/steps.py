@@ -1,9 +1,9 @@
 """What an input means for the open question: the place where text, option or move is told from another."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from bot.forms import change, choose, gather, moves
+from bot.forms.buttons import PAGE
 from bot.forms.form import Field, Group, Kind
 from bot.forms.options import options_of
 from bot.forms.search import exact, fold
@@ -22,8 +22,6 @@ QUESTION: Mapping[str, Callable[[Here], Step | None]] = {
     "salvar": moves.save,
     "cancelar": moves.cancel,
     "resumo": moves.to_summary,
-    "anteriores": partial(moves.turn_page, by=-1),
-    "proximas": partial(moves.turn_page, by=1),
 }
 FIELD: Mapping[str, moves.OnField] = {
     "manter": moves.keep,
@@ -42,8 +40,6 @@ SUMMARY: Mapping[str, Callable[[Here], Step | None]] = {
     "pular": moves.skip,
     "salvar": moves.save,
     "cancelar": moves.cancel,
-    "anteriores": partial(moves.turn_page, by=-1),
-    "proximas": partial(moves.turn_page, by=1),
     "confirmar": change.confirm,
     "completar": change.complete,
     "mudar": change.change,
@@ -111,9 +107,11 @@ def _option(here: Here, place: Place, field: Field, said: str) -> Step:
     name = _word(said)
     if name == "manter" and here.held("pendente") is not None:
         name = "aceitar"
-    an_option = exact(options_of(field, here.context), said) is not None
-    step = moved(here, name) if name in SAID_TO_OPTIONS and not an_option else None
-    return step or choose.typed_option(here, place, field, said)
+    if name in SAID_TO_OPTIONS and exact(options_of(field, here.context), said) is None:
+        step = moved(here, name)
+        if step is not None:
+            return step
+    return choose.typed_option(here, place, field, said)
 
 
 def tapped(here: Here, identity: str) -> Step | None:
@@ -129,6 +127,8 @@ def tapped(here: Here, identity: str) -> Step | None:
 def moved(here: Here, name: str) -> Step | None:
     """Do a move; None when the open question has no such move."""
     place = here.place
+    if name.startswith(PAGE):
+        return moves.turn_page(here, name.removeprefix(PAGE))
     if place is None:
         if name.startswith(change.OPENS):
             return change.open_entry(here, name.removeprefix(change.OPENS))

@@ -6,7 +6,7 @@ from bot.forms.answers import get
 from bot.forms.brief import joined, value_label
 from bot.forms.buttons import move, moves
 from bot.forms.form import Field, Group, Part, Scope
-from bot.forms.missing import Missing, missing
+from bot.forms.missing import Missing, missing_of
 from bot.forms.turn import Here
 from bot.forms.walk import Inside, Place, level
 from bot.forms.words import form_word, item_label, item_title, part_word, word
@@ -20,7 +20,7 @@ ITEMS = 6  # items of a group that are named
 
 def summary(here: Here) -> Screen:
     """Return the summary, with confirming, completing and changing as buttons."""
-    lacks = missing(here.form, here.state.answers, here.context)
+    lacks = missing_of(here.places, here.context)
     title = Paragraph((form_word(here.form, "resumo", here.context),))
     confirm = move(here, "confirmar", form_word(here.form, "confirmar", here.context))
     complete = ("completar",) if lacks.required or lacks.optional else ()

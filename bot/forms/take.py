@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.forms.answers import LISTS, mark, put
-from bot.forms.form import Field, Form, Invalid
+from bot.forms.answers import is_list, mark, put
+from bot.forms.form import Field, Invalid
 from bot.forms.state import Path, State
 from bot.forms.turn import Here, Step
 from bot.forms.typed import is_blank, is_whole_message
@@ -28,7 +28,7 @@ def offer(here: Here, place: Place, field: Field, value: Any) -> Step:
 def store(here: Here, place: Place, field: Field, value: Any) -> State:
     """Return the state with `value` as the answer of `place`, and the next question to come."""
     answers = put(here.state.answers, place.path, value)
-    if field.kind in LISTS and value is not None:
+    if is_list(field) and value is not None:
         answers = put(answers, mark(place.path), True)
     state = replace(here.state, answers=answers, at=None)
     for name in ("pendente", "texto"):
@@ -36,15 +36,15 @@ def store(here: Here, place: Place, field: Field, value: Any) -> State:
             state = state.look(**{name: None})
     if "pulados" in state.view:
         state = state.look(pulados=[path for path in state.view["pulados"] if tuple(path) != place.path])
-    return with_new_questions(here.form, here.state, state)
+    return with_new_questions(here, state)
 
 
-def with_new_questions(form: Form, before: State, after: State) -> State:
+def with_new_questions(here: Here, after: State) -> State:
     """Return `after`, asking also what a change made from the summary caused to apply."""
-    if "lugar" not in before.view and not before.view.get("livre"):
+    if "lugar" not in here.state.view and not here.state.view.get("livre"):
         return after
-    known = {place.path for place in walk(form, before.answers)}
-    open_now = (place.path for place in walk(form, after.answers) if not place.answered)
+    known = {place.path for place in here.places}
+    open_now = (place.path for place in walk(here.form, after.answers) if not place.answered)
     new = [path for path in open_now if path not in known]
     highest = [path for path in new if not any(path[:end] in new for end in range(1, len(path)))]
     return ask_also(after, *highest)

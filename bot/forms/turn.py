@@ -1,6 +1,6 @@
 """What the engine takes and gives: what was said, what to say back, and the question in between."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -9,7 +9,7 @@ from bot.callbacks import Choice, Move
 from bot.forms.answers import get
 from bot.forms.form import Form, Sources
 from bot.forms.state import State
-from bot.forms.walk import Place
+from bot.forms.walk import Place, open_place, reach_of, walk
 from bot.messages import Message, Param, Screen
 
 
@@ -79,6 +79,7 @@ class Here:
     context: Context
     state: State
     place: Place | None  # None: the summary
+    places: Sequence[Place]  # all that applies
 
     @property
     def value(self) -> Any:
@@ -89,6 +90,12 @@ class Here:
         """Return what `view` holds under `name` for this very question (`[path, value]`), else None."""
         path, value = self.state.view.get(name, ((), None))
         return value if self.place is not None and tuple(path) == self.place.path else None
+
+
+def open_question(form: Form, context: Context, state: State) -> Here:
+    """Return the question that is open in `state`."""
+    places = walk(form, state.answers, reach_of(state))
+    return Here(form, context, state, open_place(places, state.at), places)
 
 
 @dataclass(frozen=True, slots=True)

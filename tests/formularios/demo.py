@@ -46,6 +46,14 @@ def _conselho(value: Value, _: Scope) -> Sequence[Message]:
     return (Message(K("demo.conselho.ponto")),) if str(value).endswith(".") else ()
 
 
+def _conselho_do_orgao(value: Value, _: Scope) -> Sequence[Message]:
+    return (Message(K("demo.conselho.orgao")),) if value == "10" else ()
+
+
+def _conselho_da_lista(value: Value, _: Scope) -> Sequence[Message]:
+    return (Message(K("demo.conselho.lista")),) if len(value) > 2 else ()
+
+
 def _depois(value: Value, scope: Scope) -> None:
     if value < scope.get("minimo"):
         raise Invalid(Message(K("demo.problema.maximo"), {"minimo": scope.get("minimo")}))
@@ -86,7 +94,7 @@ DEMO = Form(
                 Field(name="sigla", read=text(at_most=15), optional=True),
                 Field(name="contato", optional=True, core=False),
                 Field(name="gratuito", kind=Kind.ONE, options=SIM_OU_NAO),
-                Field(name="orgao", kind=Kind.ONE, options="orgaos"),
+                Field(name="orgao", kind=Kind.ONE, options="orgaos", advise=_conselho_do_orgao),
                 CUSTO,
             ),
         ),
@@ -106,7 +114,7 @@ DEMO = Form(
                 Field(name="segmentos", kind=Kind.MANY, options=CANAIS, at_most=2),
                 Field(name="areas", kind=Kind.MANY, options=AREAS),
                 Field(name="palavras", kind=Kind.ITEMS, read=text(at_most=30), at_least=3, at_most=9),
-                Field(name="apelidos", kind=Kind.ITEMS, optional=True, core=False),
+                Field(name="apelidos", kind=Kind.ITEMS, advise=_conselho_da_lista, optional=True, core=False),
                 Group(
                     name="anexos",
                     title="titulo",

@@ -53,6 +53,13 @@ def test_mais_de_oito_opcoes_vem_em_paginas() -> None:
     assert ana.tap("Anteriores").state.serial == serial
 
 
+def test_dois_toques_viram_uma_pagina_so() -> None:
+    ana = pessoa(*ATE_AREAS)
+    following = ana.buttons[8].data
+    labels = ana.press(following).labels
+    assert ana.press(following).labels == labels
+
+
 def test_um_nome_que_nao_cabe_no_botao_vem_inteiro_no_texto() -> None:
     ana = pessoa(*ATE_AREAS).tap("Próximas").tap("Próximas")
     long = str(AREAS[16].label)

@@ -5,7 +5,7 @@ import pytest
 from bot.callbacks import Move, pack
 from bot.forms import engine
 from bot.forms.engine import Asked, Event
-from tests.formularios.conversa import ATE_ETAPAS, ATE_PALAVRAS, ATE_RESUMO, ATE_SEGMENTOS, pessoa
+from tests.formularios.conversa import ATE_ETAPAS, ATE_PALAVRAS, ATE_RESUMO, ATE_SEGMENTOS, no_resumo, pessoa
 
 
 def test_a_primeira_pergunta_e_a_primeira_sem_resposta() -> None:
@@ -211,6 +211,21 @@ def test_voltar_de_um_conselho_nao_perde_o_que_foi_enviado() -> None:
     assert "Renovar." in ana.text()
     ana = pessoa("Emitir passaporte", "/voltar", "Renovar.", "/pular")
     assert ana.values["nome"] == "Emitir passaporte"
+
+
+def test_o_conselho_sobre_uma_opcao_deixa_escolher_outra() -> None:
+    ana = pessoa(*ATE_ETAPAS[:3], "Instituto do Sono")
+    assert ana.labels[:3] == ["Manter como enviei", "Instituto do Sono", "Museu do Mar"]
+    assert "orgao" not in ana.values
+    assert pessoa(*ATE_ETAPAS[:3], "Instituto do Sono", "manter como enviei").values["orgao"] == "10"
+    assert ana.tap("Museu do Mar").values["orgao"] == "20"
+
+
+def test_o_conselho_sobre_uma_lista_deixa_mudar_a_lista() -> None:
+    ana = no_resumo({}).tap("Mudar uma resposta").say("3", "4", "a\nb\nc", "pronto")
+    assert "demo.conselho.lista" in ana.keys
+    assert "demo.conselho.lista" not in ana.tap("Desfazer o último envio").say("d", "pronto").keys
+    assert ana.values["apelidos"] == ["d"]
 
 
 def test_uma_resposta_confere_com_as_outras() -> None:

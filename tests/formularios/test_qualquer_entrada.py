@@ -11,7 +11,7 @@ from bot.forms import engine
 from bot.forms.answers import MARK
 from bot.forms.engine import Asked, Input, Moved, Typed
 from bot.forms.state import Path, State
-from bot.forms.walk import current
+from bot.forms.turn import open_question
 from tests.formularios.conversa import ATE_RESUMO, FONTES, pessoa
 from tests.formularios.demo import DEMO
 from tests.formularios.runner import Player, said_by
@@ -46,7 +46,7 @@ class AnyConversation(RuleBasedStateMachine):
     def _hear(self, said: Input) -> None:
         before = self.ana.state
         self.old += [button.data for button in self.ana.buttons][:3]
-        place = current(DEMO, before)
+        place = open_question(DEMO, self.ana.context, before).place
         same = engine.answer(DEMO, self.ana.context, self.ana.turn.state, said)
         self.ana.hear(said)
         assert same == self.ana.turn

@@ -58,11 +58,11 @@ def test_o_que_falta_se_divide_em_obrigatorio_e_opcional() -> None:
     answers = engine.load(DEMO, {"nome": "Emitir", "gratuito": "sim", "etapas": [{"titulo": "Pedir"}]})
     lacks = engine.missing(DEMO, answers, engine.Context("d1", FONTES))
     assert [path for path, _ in lacks.required] == [
-        ("sigla",), ("orgao",), ("etapas", 0, "canais", 0), ("minimo",), ("maximo",), ("segmentos",),
-        ("areas",), ("palavras",), ("anexos", 0),
+        ("orgao",), ("etapas", 0, "canais", 0), ("minimo",), ("maximo",), ("segmentos",), ("areas",),
+        ("palavras",),
     ]  # fmt: skip
     assert [path for path, _ in lacks.optional] == [
-        ("contato",), ("etapas", 0, "documentos"), ("urgente",), ("apelidos",),
+        ("sigla",), ("contato",), ("etapas", 0, "documentos"), ("urgente",), ("apelidos",), ("anexos", 0),
     ]  # fmt: skip
 
 
