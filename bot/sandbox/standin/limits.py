@@ -38,7 +38,11 @@ class Limits:
     def __init__(self, now: Callable[[], datetime], on: bool) -> None:
         self.on = on
         self._now = now
-        self._overall = Bucket(*OVERALL, now().timestamp())
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was sent; needed when the clock goes back."""
+        self._overall = Bucket(*OVERALL, self._now().timestamp())
         self._chats: dict[int, Bucket] = {}
 
     def check(self, chat: Chat) -> None:

@@ -1,6 +1,7 @@
 """Uvicorn inside a loop that is already running: up at once, down at once, its signals left alone."""
 
 import asyncio
+import logging
 import socket
 
 import uvicorn
@@ -8,6 +9,14 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 KEEP_ALIVE = 75  # seconds; longer than clients keep an idle connection
+
+
+def _is_error(record: logging.LogRecord) -> bool:
+    """Tell errors from answers that were still under way when everything ended."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
+logging.getLogger("uvicorn.error").addFilter(_is_error)
 
 
 class _Protocol(H11Protocol):

@@ -109,4 +109,5 @@ def _file_view(file: File) -> dict[str, Any]:
 
 
 def _hour(stamp: int) -> str:
-    return datetime.fromtimestamp(stamp, UTC).astimezone(BRASILIA).strftime("%Hh%M").removeprefix("0")
+    hour = datetime.fromtimestamp(stamp, UTC).astimezone(BRASILIA).strftime("%Hh%M")
+    return hour.removeprefix("0").removesuffix("00")

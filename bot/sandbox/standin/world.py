@@ -123,4 +123,5 @@ class World:
         self.calls.clear()
         self.sent.clear()
         self.clock.reset()
+        self.limits.reset()
         self.tell(Event("reinicio"))
