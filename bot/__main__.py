@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,8 +15,13 @@ from bot.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
     from bot.delivery.content import Content
+    from bot.sandbox.command import Options
 
 Say = Callable[[Message], str]
+Needed = Annotated[str, typer.Option()]
+Porta = Annotated[int | None, typer.Option(min=1, max=65535)]
+Vazio = Annotated[bool, typer.Option("--vazio")]
+SemNavegador = Annotated[bool, typer.Option("--sem-navegador")]
 
 
 def main() -> None:
@@ -25,7 +30,7 @@ def main() -> None:
 
     content = Content.load()
     try:
-        commands(content)()
+        described(commands(content), content)()
     except BadSetting as bad:
         typer.echo(content.texts.label(bad.problem), err=True)
         sys.exit(2)
@@ -39,10 +44,29 @@ def commands(content: "Content") -> typer.Typer:
         pretty_exceptions_enable=False,
         help=content.texts.label(Message(K("comandos.pontofocal"))),
     )
-    for command in (run, verificar, migrar):
+    for command in (sandbox, run, verificar, migrar, convidar):
         described = content.texts.label(Message(K(f"comandos.{command.__name__}")))
         cli.command(command.__name__, help=described)(command)
     return cli
+
+
+def described(cli: typer.Typer, content: "Content") -> Any:
+    """Return the commands as one that can be called, every option described."""
+    group: Any = typer.main.get_command(cli)
+    for command in group.commands.values():
+        for option in command.params:
+            option.help = content.texts.label(Message(K(f"comandos.{command.name}.{option.name}")))
+    return group
+
+
+def sandbox(
+    porta: Porta = None, banco: str = "", vazio: Vazio = False, sem_navegador: SemNavegador = False
+) -> None:
+    """Run everything on this machine, without a token, with a page in the browser."""
+    from bot.sandbox.command import Options
+
+    logs.configure("WARNING")
+    asyncio.run(_rehearse(Options(porta, banco, vazio), browser=not sem_navegador))
 
 
 def run() -> None:
@@ -76,14 +100,49 @@ def migrar() -> None:
     typer.echo(_words()(Message(K("comandos.migrar.pronto"))))
 
 
+def convidar(papel: Needed, nome: Needed, orgao: str = "") -> None:
+    """Print a deep link, until when it lives, and its QR code."""
+    import segno
+
+    from bot.delivery.content import Content
+    from bot.invitation import invite
+
+    chosen = settings.load()
+    logs.configure("WARNING")
+    content = Content.load(chosen.fuso)
+    made, link = invite(chosen, content, papel, nome, orgao)
+    typer.echo(content.texts.label(made))
+    typer.echo(link)
+    segno.make(link, error="m").terminal(border=2, compact=True)
+
+
 async def _serve(chosen: Settings) -> None:
     from bot.app import build
 
-    stop = asyncio.Event()
+    await build(chosen).serve(_told_to_stop())
+
+
+async def _rehearse(options: "Options", *, browser: bool) -> None:
+    from bot.delivery.content import Content
+    from bot.sandbox.browser import open_page
+    from bot.sandbox.command import serve
+
+    content = Content.load()
+
+    def ready(address: str) -> None:
+        typer.echo(content.texts.label(Message(K("sandbox.pronto"), {"endereco": address})))
+        if browser:
+            open_page(address)
+
+    await serve(options, content, ready, _told_to_stop())
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Return what Ctrl+C and SIGTERM set, in the running loop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
-    loop = asyncio.get_running_loop()
-    await build(chosen).serve(stop)
+    return stop
 
 
 async def _look_at_all(chosen: Settings) -> bool:
@@ -91,8 +150,8 @@ async def _look_at_all(chosen: Settings) -> bool:
 
     say, all_well = _words(), True
     async for finding in checkup(chosen, wall_clock):
-        mark = "verificar.linha.certa" if finding.well else "verificar.linha.errada"
-        typer.echo(say(Message(K(mark), {"achado": finding.message})))
+        mark = K("verificar.linha.certa") if finding.well else K("verificar.linha.errada")
+        typer.echo(say(Message(mark, {"achado": finding.message})))
         all_well &= finding.well
     return all_well
 
