@@ -31,7 +31,7 @@ class Serving:
     """Serves on `port` of the loopback address between `start` and `stop`; 0 takes a free one."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.socket()
+        self._socket = socket.socket(proto=socket.IPPROTO_TCP)  # asyncio turns Nagle off only if told
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
