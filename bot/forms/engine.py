@@ -28,7 +28,7 @@ from bot.forms.turn import (
     open_question,
 )
 from bot.forms.visit import changing
-from bot.forms.walk import open_place, reach_of, walk
+from bot.forms.walk import current
 from bot.forms.words import keys
 from bot.messages import K, Message, Screen, say
 
@@ -77,7 +77,7 @@ def answer(form: Form, context: Context, state: State, said: Input) -> Turn:
 
 def wants_free_text(form: Form, state: State) -> bool:
     """Tell whether the open question takes any text, so that a number is an answer and not a button."""
-    place = open_place(walk(form, state.answers, reach_of(state)), state.at)
+    place = current(form, state)
     if place is None or state.view.get("tirar"):
         return False
     return getattr(place.node, "kind", None) in (Kind.TEXT, Kind.ITEMS)

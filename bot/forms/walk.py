@@ -171,6 +171,11 @@ def open_place(places: Sequence[Place], at: Path | None = None) -> Place | None:
     return (next(named, None) if at is not None else None) or next(first, None)
 
 
+def current(form: Form, state: State) -> Place | None:
+    """Return the question that is being asked in `state`, None when it is the summary."""
+    return open_place(walk(form, state.answers, reach_of(state)), state.at)
+
+
 def previous(places: Sequence[Place], place: Place | None) -> Place | None:
     """Return the last answered place before `place`; before the summary when `place` is None."""
     last = None

@@ -73,7 +73,7 @@ def test_um_achado_so_e_escolhido_na_hora() -> None:
 def test_varios_achados_ficam_para_escolher() -> None:
     ana = pessoa(*ATE_AREAS, "aposent")
     assert ana.labels[:3] == ["Aposentadoria por idade", "Aposentadoria por invalidez", "Ver todas"]
-    assert ana.say("2").labels[1] == "Aposentadoria por invalidez ✓"
+    assert ana.say("2").labels[1] == "Tirar: Aposentadoria por invalidez"
     assert len([label for label in ana.tap("Ver todas").labels if label == "Água"]) == 1
 
 

@@ -120,8 +120,8 @@ def test_uma_lista_opcional_vazia_se_pula() -> None:
 
 def test_varias_opcoes_marcam_e_desmarcam() -> None:
     ana = pessoa(*ATE_SEGMENTOS).tap("Presencial").tap("Telefone")
-    assert ana.labels[:3] == ["Presencial ✓", "Página na internet", "Telefone ✓"]
-    assert ana.tap("Presencial ✓").say("pronto").values["segmentos"] == ["tel"]
+    assert ana.labels[:3] == ["Tirar: Presencial", "Página na internet", "Tirar: Telefone"]
+    assert ana.tap("Tirar: Presencial").say("pronto").values["segmentos"] == ["tel"]
 
 
 def test_varias_opcoes_escritas_de_uma_vez() -> None:
