@@ -49,6 +49,7 @@ class Acao(StrEnum):
     ENCERRAR_MANDATO = "encerrar_mandato"
     RENOVAR_LINK = "renovar_link"
     DESFAZER_ACEITE = "desfazer_aceite"
+    CONCLUIR_ACEITE = "concluir_aceite"
     VER_SERVICOS = "ver_servicos"
     CADASTRAR_SERVICO = "cadastrar_servico"
     EXPORTAR_SERVICO = "exportar_servico"
@@ -74,7 +75,8 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.INDICAR: frozenset({INDICADOR}),
     Acao.ENCERRAR_MANDATO: frozenset({INDICADOR}),
     Acao.RENOVAR_LINK: frozenset({STI, INDICADOR}),
-    Acao.DESFAZER_ACEITE: frozenset({INDICADOR}),
+    Acao.DESFAZER_ACEITE: frozenset({STI, INDICADOR}),  # whoever sent the link: both may renew it
+    Acao.CONCLUIR_ACEITE: PONTOS_FOCAIS,
     Acao.VER_SERVICOS: PONTOS_FOCAIS | {STI, INDICADOR},
     Acao.CADASTRAR_SERVICO: PONTOS_FOCAIS_1,
     Acao.EXPORTAR_SERVICO: PONTOS_FOCAIS | {STI},

@@ -9,7 +9,7 @@ from datetime import date
 from bot.domain.correio import correio_particular
 from bot.domain.papeis import Tema
 from bot.forms.form import Check, Condition, Field, Form, Invalid, Kind, Option, Part, Scope, Value
-from bot.forms.readers import day, email, text
+from bot.forms.readers import day, email, shown_day, text
 from bot.messages import K, Message
 
 AMBOS = "ambos"
@@ -159,4 +159,7 @@ SUBSTITUICAO = Form(
     ),
 )
 
-TERMINO = Form(name="termino", parts=(Part(name="data", fields=(Field(name="dia", read=day),)),))
+TERMINO = Form(
+    name="termino",
+    parts=(Part(name="data", fields=(Field(name="dia", read=day, show=shown_day),)),),
+)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import select
 
-from bot.domain.papeis import Tema
+from bot.domain.papeis import Acao, Tema
 from bot.forms.aceite import formulario_de_aceite, item_do_perfil, perfil_de
 from bot.forms.form import Answers
 from bot.messages import K, Message, Paragraph, Param, Screen, say
@@ -17,7 +17,7 @@ from bot.usecases import mandatos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso
-from bot.usecases.quem import Quem, quem
+from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Fluxo, abrir
 
 
@@ -32,8 +32,7 @@ def comecar(work: Work, said: Incoming, indicacoes: list[Indicacao]) -> Screen:
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
     """Keep what she said; say what to do first; tell who nominated what of the profile nobody covers."""
-    achadas = (work.session.get(Indicacao, numero) for numero in rascunho.contexto["indicacoes"])
-    minhas = [indicacao for indicacao in achadas if indicacao is not None]
+    minhas = _em_vigor(work, pessoa, rascunho.contexto["indicacoes"])
     for indicacao in minhas:
         indicacao.cargo, indicacao.unidade = values["cargo"], values["unidade"]
         indicacao.experiencia = values.get("experiencia", [])
@@ -43,14 +42,29 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     work.session.flush()
     for indicacao in minhas:
         once = f"cobertura:{indicacao.id}:{indicacao.convite_id}"
-        mandatos.avisar(work, indicacao.indicada_por, _cobertura(work, pessoa, indicacao), once=once)
+        mandatos.avisar_quem_indicou(work, indicacao, _cobertura(work, pessoa, indicacao), once=once)
     return (_primeiros_passos(minhas),)
 
 
 ACEITES = {
-    temas: Fluxo(f"aceite_{'_'.join(temas)}", formulario_de_aceite(temas), concluir, titulo="")
+    temas: Fluxo(
+        f"aceite_{'_'.join(temas)}", formulario_de_aceite(temas), concluir, Acao.CONCLUIR_ACEITE, titulo=""
+    )
     for temas in ((Tema.PRESTACAO,), (Tema.AMPLIACAO_DIGITAL,), tuple(Tema))
 }
+
+
+def _em_vigor(work: Work, pessoa: Quem, numeros: Sequence[int]) -> list[Indicacao]:
+    """Return those nominations that are still hers; raise `Recusa` when none is."""
+    achadas = (work.session.get(Indicacao, numero) for numero in numeros)
+    minhas = []
+    for indicacao in achadas:
+        vinculo = mandatos.vinculo_da_indicacao(work, indicacao) if indicacao is not None else None
+        if indicacao is not None and vinculo is not None and vinculo.pessoa_id == pessoa.id:
+            minhas.append(indicacao)
+    if not minhas:
+        raise Recusa(say(Message(K(f"permissao.{Acao.CONCLUIR_ACEITE.value}")), buttons=((MENU,),)))
+    return minhas
 
 
 def _cobertura(work: Work, pessoa: Quem, indicacao: Indicacao) -> Screen:

@@ -6,13 +6,14 @@ Source: design, conversation 2.
 from sqlmodel import col, select
 
 from bot.messages import K, Message, say
-from bot.storage.tables import Indicacao
+from bot.storage.tables import Convite, Indicacao
 from bot.storage.work import Work
 from bot.usecases import mandatos
 from bot.usecases.botoes import MENU, botao
+from bot.usecases.convites import indicacoes_de
 from bot.usecases.historico import registrar
 from bot.usecases.indicacao import encerrar_indicacao, hoje
-from bot.usecases.links import papel_por_extenso
+from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 
 DE_CADA_VEZ = 20  # a slice; live work goes first
 HORARIO = range(9, 18)  # working hours, in the installation's time zone
@@ -34,7 +35,7 @@ def encerrar_mandatos_vencidos(work: Work) -> None:
             Message(K("mandato.venceu"), {"nome": indicacao.nome, "papel": papel}),
             buttons=((botao(K("indicacao.ver_todas"), "indicar", indicacao.siorg),), (MENU,)),
         )
-        mandatos.avisar(work, indicacao.indicada_por, tela, once=f"venceu:{indicacao.id}")
+        mandatos.avisar_quem_indicou(work, indicacao, tela, once=f"venceu:{indicacao.id}")
 
 
 def cobrar_links_parados(work: Work) -> None:
@@ -42,27 +43,32 @@ def cobrar_links_parados(work: Work) -> None:
     agora = work.now.astimezone(work.instalacao.fuso)
     if agora.weekday() > SEXTA or agora.hour not in HORARIO:
         return
-    paradas = work.session.exec(
-        select(Indicacao)
+    parados = work.session.exec(
+        select(Convite)
+        .join(Indicacao, col(Indicacao.convite_id) == col(Convite.id))
         .where(
             Indicacao.situacao == "aguardando",
             col(Indicacao.cobrada_em).is_(None),
-            Indicacao.criada_em < work.now - work.instalacao.cobrar_apos,
+            Convite.criado_em < work.now - work.instalacao.cobrar_apos,
         )
-        .order_by(col(Indicacao.id))
+        .order_by(col(Convite.id))
+        .distinct()
         .limit(DE_CADA_VEZ)
     )
-    for indicacao in list(paradas):
+    for convite in list(parados):
+        _cobrar(work, convite)
+
+
+def _cobrar(work: Work, convite: Convite) -> None:
+    paradas = [i for i in indicacoes_de(work, convite) if i.situacao == "aguardando"]
+    for indicacao in paradas:
         indicacao.cobrada_em = work.now
-        papel = papel_por_extenso(indicacao.papel, indicacao.tema)
-        tela = say(
-            Message(K("cobranca.link_parado"), {"nome": indicacao.nome, "papel": papel}),
-            Message(K("cobranca.por_que")),
-            buttons=(
-                (botao(K("link.novo_com_texto"), "indicacao.link", indicacao.id),),
-                (botao(K("indicacao.ver"), "indicacao.ver", indicacao.id),),
-            ),
-        )
-        mandatos.avisar(
-            work, indicacao.indicada_por, tela, once=f"cobranca:{indicacao.id}:{indicacao.convite_id}"
-        )
+    tela = say(
+        Message(K("cobranca.link_parado"), {"nome": convite.nome, "papel": papeis_por_extenso(paradas)}),
+        Message(K("cobranca.por_que")),
+        buttons=(
+            (botao(K("link.novo_com_texto"), "indicacao.link", paradas[0].id),),
+            (botao(K("indicacao.ver"), "indicacao.ver", paradas[0].id),),
+        ),
+    )
+    mandatos.avisar_quem_indicou(work, paradas[0], tela, once=f"cobranca:{convite.id}")

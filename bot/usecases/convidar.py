@@ -17,7 +17,7 @@ from bot.usecases.botoes import MENU, botao
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import entregar
-from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
+from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir
 
 
@@ -51,9 +51,9 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Replace a link that was not accepted, or move an accepted role to a new account."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CONVIDAR_INDICADOR)
-    velho = work.session.get(Convite, int(convite_id))
-    if velho is None or velho.siorg is None or velho.desfeito_em is not None:
-        return (say(Message(K("link.desconhecido"))),)
+    velho = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    if velho is None or velho.siorg is None or velho.papel != Papel.INDICADOR.value:
+        raise Recusa(say(Message(K("link.sem_convite")), buttons=((MENU,),)))
     convites.cancelar(work, velho.id)
     destino = convites.Destino(
         papel=Papel(velho.papel),
@@ -65,7 +65,12 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
         criado_por=pessoa.id,
     )
     convite, token = convites.criar(work, destino)
-    return (entregar(work, convite, token, _para_indicar(orgao_de(work, velho.siorg))),)
+    registrar(work, "renovar_convite", pessoa_id=pessoa.id, siorg=velho.siorg, alvo=convite.id)
+    orgao = orgao_de(work, velho.siorg)
+    if convite.pessoa_id is None:
+        return (entregar(work, convite, token, _para_indicar(orgao)),)
+    para_que = Message(K("link.para_outra_conta"), {"orgao": nome_do_orgao(orgao)})
+    return (entregar(work, convite, token, para_que),)
 
 
 def pela_linha_de_comando(work: Work, papel: Papel, nome: str, siorg: str | None) -> tuple[Convite, str]:

@@ -12,7 +12,7 @@ from enum import Enum
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
-from bot.storage.tables import Convite, Indicacao, Parametro, Vinculo
+from bot.storage.tables import Convite, Indicacao, Parametro, Pessoa, Vinculo
 from bot.storage.work import Work
 
 BOT = "bot_usuario"  # the parameter that holds the bot's name on Telegram
@@ -44,7 +44,12 @@ class Destino:
 
 
 def criar(work: Work, destino: Destino) -> tuple[Convite, str]:
-    """Store a new link and return it with its token, which nothing can recover later."""
+    """Store a new link and return it with its token, which nothing can recover later.
+
+    A link that moves a person makes the earlier ones that would move her in that organ useless.
+    """
+    if destino.pessoa_id is not None:
+        _cancelar_mudancas(work, destino.pessoa_id, destino.siorg)
     token = secrets.token_urlsafe(16)
     convite = Convite(
         digest=_digest(token),
@@ -95,8 +100,30 @@ def cancelar(work: Work, convite_id: int | None) -> None:
         convite.cancelado_em = work.now
 
 
+def soltar(work: Work, indicacao: Indicacao) -> None:
+    """Make a nomination's link useless, unless another nomination of the same person still waits on it."""
+    convite = work.session.get(Convite, indicacao.convite_id) if indicacao.convite_id else None
+    if convite is not None and all(i.id == indicacao.id for i in indicacoes_de(work, convite)):
+        cancelar(work, convite.id)
+
+
+def _cancelar_mudancas(work: Work, pessoa_id: int, siorg: str | None) -> None:
+    busca = select(Convite.id).where(
+        Convite.pessoa_id == pessoa_id, Convite.siorg == siorg, col(Convite.aceito_em).is_(None)
+    )
+    for convite_id in list(work.session.exec(busca)):
+        cancelar(work, convite_id)
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def aberto_por(work: Work, conta: int) -> Convite | None:
+    """Return the link that an account opened last and has not answered yet, if it still works."""
+    busca = select(Convite).where(Convite.aberto_por == conta, col(Convite.aceito_em).is_(None))
+    convite = work.session.exec(busca.order_by(col(Convite.id).desc())).first()
+    return convite if estado(convite, work.now) is Estado.VALIDO else None
 
 
 def de_quem_indica(work: Work, siorg: str) -> list[Convite]:
@@ -107,14 +134,29 @@ def de_quem_indica(work: Work, siorg: str) -> list[Convite]:
 
 def indicacoes_de(work: Work, convite: Convite) -> list[Indicacao]:
     """Return the nominations that a link carries: none for the central team and whoever nominates."""
+    if convite.pessoa_id is not None:
+        dadas = (work.session.get(Indicacao, v.indicacao_id) for v in vinculos_de(work, convite))
+        return [indicacao for indicacao in dadas if indicacao is not None]
     busca = select(Indicacao).where(Indicacao.convite_id == convite.id, col(Indicacao.situacao).in_(VIVAS))
     return list(work.session.exec(busca.order_by(col(Indicacao.id))))
 
 
 def vinculos_de(work: Work, convite: Convite) -> list[Vinculo]:
-    """Return the running mandates that a link gave."""
-    busca = select(Vinculo).where(Vinculo.convite_id == convite.id, col(Vinculo.fim).is_(None))
+    """Return the running mandates that a link gave, or that it moves to another account."""
+    busca = select(Vinculo).where(col(Vinculo.fim).is_(None)).order_by(col(Vinculo.id))
+    if convite.pessoa_id is None:
+        busca = busca.where(Vinculo.convite_id == convite.id)
+    else:
+        dona = _quem_muda(work, convite)
+        busca = busca.where(Vinculo.pessoa_id == dona, Vinculo.siorg == convite.siorg)
     return list(work.session.exec(busca))
+
+
+def _quem_muda(work: Work, convite: Convite) -> int | None:
+    """Return the person whose account a link moves; she may be another one once it was accepted."""
+    if convite.aceito_por is None:
+        return convite.pessoa_id
+    return work.session.exec(select(Pessoa.id).where(Pessoa.conta == convite.aceito_por)).first()
 
 
 def de_ponto_focal(convite: Convite) -> bool:

@@ -24,19 +24,18 @@ def confirmar_desfazer(work: Work, said: Incoming, convite_id: str) -> tuple[Scr
 def desfazer(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Undo an acceptance: the mandate ends, the link never works again, the account is told."""
     convite = _para_desfazer(work, said, convite_id)
+    vinculos, indicacoes = vinculos_de(work, convite), indicacoes_de(work, convite)
     convite.desfeito_em = work.now
-    for vinculo in vinculos_de(work, convite):
+    for vinculo in vinculos:
         mandatos.encerrar(work, vinculo)
-    for indicacao in indicacoes_de(work, convite):
+    for indicacao in indicacoes:
         indicacao.situacao, indicacao.respondida_em = "desfeita", work.now
-    if convite.aceito_por is not None:
-        aviso = say(Message(K("convite.foi_desfeito"), {"nome": convite.nome}))
-        work.say_later(convite.aceito_por, aviso, once=f"desfeito:{convite.id}")
-        menu.atualizar(work, convite.aceito_por)
+    for pessoa_id in {vinculo.pessoa_id for vinculo in vinculos}:
+        _contar(work, convite, pessoa_id)
     autora = quem(work, said.user_id)
     registrar(work, "desfazer_aceite", pessoa_id=autora.id, siorg=convite.siorg, alvo=convite.id)
     feito = Message(K("convite.aceite_desfeito"), {"nome": convite.nome})
-    return (say(feito, buttons=como_refazer(work, convite)),)
+    return (say(feito, buttons=como_refazer(convite, indicacoes)),)
 
 
 def _para_desfazer(work: Work, said: Incoming, convite_id: str) -> Convite:
@@ -45,4 +44,15 @@ def _para_desfazer(work: Work, said: Incoming, convite_id: str) -> Convite:
         raise Recusa(say(Message(K("convite.nada_a_desfazer")), buttons=((MENU,),)))
     acao = Acao.DESFAZER_ACEITE if de_ponto_focal(convite) else Acao.DESFAZER_CONVITE
     quem(work, said.user_id).exigir(acao, convite.siorg)
+    if not vinculos_de(work, convite):
+        raise Recusa(say(Message(K("convite.nada_a_desfazer")), buttons=((MENU,),)))
     return convite
+
+
+def _contar(work: Work, convite: Convite, pessoa_id: int) -> None:
+    conta = mandatos.conta_de(work, pessoa_id)
+    if conta is None:
+        return
+    aviso = say(Message(K("convite.foi_desfeito"), {"nome": convite.nome}))
+    work.say_later(conta, aviso, once=f"desfeito:{convite.id}:{pessoa_id}")
+    menu.atualizar(work, conta)

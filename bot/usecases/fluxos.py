@@ -1,10 +1,10 @@
 """Every form put to use, by name. A new form is one data file, one use case and one entry here."""
 
-from bot.usecases.abertura import RECUSAR
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
+from bot.usecases.recusar import RECUSAR
 from bot.usecases.servicos import CADASTRAR
 
 FLUXOS = {

@@ -31,7 +31,7 @@ def ver(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
         linhas.append(Message(K("indicacao.cargo"), params))
     if indicacao.fim_previsto:
         linhas.append(Message(K("indicacao.termina_em"), {"dia": indicacao.fim_previsto}))
-    if indicacao.motivo:
+    if indicacao.motivo and indicacao.situacao == "recusada":
         linhas.append(Message(K("indicacao.motivo"), {"motivo": indicacao.motivo}))
     if indicacao.plano_assinado_por:
         linhas.append(Message(K("indicacao.plano_assinado_por"), {"nome": indicacao.plano_assinado_por}))
@@ -85,9 +85,12 @@ def confirmar_encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[S
     """Ask before a mandate or a nomination ends."""
     indicacao = _indicacao(work, said, indicacao_id, Acao.ENCERRAR_MANDATO)
     papel = papel_por_extenso(indicacao.papel, indicacao.tema)
-    pergunta = Message(K("mandato.encerrar_pergunta"), {"nome": indicacao.nome, "papel": papel})
-    sim = botao(K("mandato.encerrar_sim"), "indicacao.encerrada", indicacao.id)
-    return (say(pergunta, buttons=((sim,), (botao(K("indicacao.ver"), "indicacao.ver", indicacao.id),))),)
+    aceita = indicacao.situacao == "aceita"
+    pergunta = K("mandato.encerrar_pergunta" if aceita else "indicacao.cancelar_pergunta")
+    rotulo = K("mandato.encerrar_sim" if aceita else "indicacao.cancelar_sim")
+    sim = botao(rotulo, "indicacao.encerrada", indicacao.id)
+    texto = Message(pergunta, {"nome": indicacao.nome, "papel": papel})
+    return (say(texto, buttons=((sim,), (botao(K("indicacao.ver"), "indicacao.ver", indicacao.id),))),)
 
 
 def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
@@ -103,8 +106,8 @@ def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...
 
 def encerrar_indicacao(work: Work, indicacao: Indicacao) -> None:
     """End what a nomination gave; its link stops working, who held it is told."""
+    convites.soltar(work, indicacao)
     indicacao.situacao = "encerrada"
-    convites.cancelar(work, indicacao.convite_id)
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
     if vinculo is None:
         return

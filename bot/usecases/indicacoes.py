@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.form import Answers
 from bot.forms.indicacao import INDICACAO, temas_escolhidos
-from bot.messages import Button, K, Message, Paragraph, Screen, say
+from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Indicacao, Orgao, Rascunho
 from bot.storage.work import Work
 from bot.usecases import mandatos
@@ -24,21 +24,20 @@ from bot.usecases.rascunhos import Comeco, Fluxo, abrir, largar
 def indicar(work: Work, said: Incoming, siorg: str = "") -> tuple[Screen, ...]:
     """Start a first nomination, or show the organ's nominations and what can be done."""
     pessoa = quem(work, said.user_id)
-    pessoa.exigir(Acao.INDICAR)
+    pessoa.exigir(Acao.INDICAR, siorg or None)
     largar(work, said.chat_id)
     meus = pessoa.orgaos(Acao.INDICAR)
     siorg = siorg or (meus[0] if len(meus) == 1 else "")
     if not siorg:
         botoes = tuple((botao(nome_do_orgao(orgao_de(work, s)), "indicar", s),) for s in meus)
         return (say(Message(K("indicacao.qual_orgao")), buttons=(*botoes, (MENU,))),)
-    pessoa.exigir(Acao.INDICAR, siorg)
-    if mandatos.indicacoes_vivas(work, siorg):
+    if _ja_indicou(work, siorg):
         return (painel(work, siorg),)
     return nova(work, said, siorg)
 
 
 def nova(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
-    """Start the form of nomination for one organ; a theme with nobody yet is the first to be asked for."""
+    """Start the form of nomination for one organ."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.INDICAR, siorg)
     orgao = orgao_de(work, siorg)
@@ -57,7 +56,7 @@ def painel(work: Work, siorg: str) -> Screen:
         titulo = Message(K("indicacao.tema"), {"tema": Message(K(f"tema.{tema.value}.nome"))})
         linhas = [linha_da_indicacao(i) for i in do_tema] or [Message(K("indicacao.ninguem"))]
         paragrafos.append(Paragraph((titulo, *linhas)))
-        botoes += tuple((_ver(i),) for i in do_tema)
+        botoes += tuple((ver_indicacao(i),) for i in do_tema)
         if do_tema and not any(i.papel == Papel.SUBSTITUTO.value for i in do_tema):
             rotulo = Message(
                 K("indicacao.indicar_substituto"), {"tema": Message(K(f"tema.{tema.value}.curto"))}
@@ -97,12 +96,14 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
 INDICAR = Fluxo("indicacao", INDICACAO, concluir, Acao.INDICAR, titulo="")
 
 
-def _ver(indicacao: Indicacao) -> Button:
-    return botao(
-        Message(K(f"indicacao.botao.{indicacao.papel}"), {"nome": indicacao.nome}),
-        "indicacao.ver",
-        indicacao.id,
-    )
+def _ja_indicou(work: Work, siorg: str) -> bool:
+    return work.session.exec(select(Indicacao.id).where(Indicacao.siorg == siorg)).first() is not None
+
+
+def ver_indicacao(indicacao: Indicacao) -> Button:
+    """Return the button that opens one nomination."""
+    params: dict[str, Param] = {"nome": indicacao.nome, "tema": Message(K(f"tema.{indicacao.tema}.curto"))}
+    return botao(Message(K(f"indicacao.botao.{indicacao.papel}"), params), "indicacao.ver", indicacao.id)
 
 
 def _nomeadas(values: Answers) -> list[Nomeada]:

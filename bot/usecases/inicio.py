@@ -3,8 +3,8 @@
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
-from bot.usecases import abertura, rascunhos
-from bot.usecases.botoes import MENU, botao
+from bot.usecases import abertura, convites, rascunhos
+from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.menu import atualizar, comandos_de, menu, primeiro_contato
@@ -43,19 +43,10 @@ def privacidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
 def acessibilidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Say how screens are shown now, and offer the other way."""
     ligado = work.chat(said.chat_id).leitor
-    if ligado:
-        return (
-            say(
-                Message(K("acessibilidade.ligado")),
-                buttons=((botao(K("acessibilidade.desligar"), "acessibilidade.mudar", "nao"),),),
-            ),
-        )
-    return (
-        say(
-            Message(K("acessibilidade.desligado")),
-            buttons=((botao(K("acessibilidade.ligar"), "acessibilidade.mudar", "sim"),),),
-        ),
-    )
+    estado = K("acessibilidade.ligado" if ligado else "acessibilidade.desligado")
+    rotulo = K("acessibilidade.desligar" if ligado else "acessibilidade.ligar")
+    mudar = botao(rotulo, "acessibilidade.mudar", "nao" if ligado else "sim")
+    return (say(Message(estado), buttons=((mudar,), *_de_volta(work, said))),)
 
 
 def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen, ...]:
@@ -75,9 +66,22 @@ def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 
 def _depois(work: Work, said: Incoming, *antes: Message) -> Screen:
-    rascunho_id = work.chat(said.chat_id).rascunho_id
-    rascunho = work.session.get(Rascunho, rascunho_id) if rascunho_id else None
+    rascunho = _aberto(work, said)
     if rascunho is None:
-        return say(*antes, buttons=((MENU,),))
+        return say(*antes, buttons=_de_volta(work, said))
     tela = rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho)
     return Screen((*say(*antes).paragraphs, *tela.paragraphs), tela.buttons)
+
+
+def _de_volta(work: Work, said: Incoming) -> Rows:
+    """Return the button that leads back: to the open question, the invitation just read, or the menu."""
+    rascunho = _aberto(work, said)
+    if rascunho is not None:
+        return ((rascunhos.botao_continuar(rascunho),),)
+    convite = convites.aberto_por(work, said.user_id)
+    return ((MENU,),) if convite is None else ((botao(K("convite.voltar"), "convite.ver", convite.id),),)
+
+
+def _aberto(work: Work, said: Incoming) -> Rascunho | None:
+    rascunho_id = work.chat(said.chat_id).rascunho_id
+    return work.session.get(Rascunho, rascunho_id) if rascunho_id else None

@@ -1,13 +1,15 @@
 """Mandates begin and end; who holds them is told, and nobody's draft is lost."""
 
-from sqlalchemy import update
+from collections.abc import Sequence
+
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Indicacao, Pessoa, Rascunho, Vinculo
 from bot.storage.work import Work
-from bot.usecases.convites import VIVAS
+from bot.usecases.convites import VIVAS, soltar
 from bot.usecases.links import papel_por_extenso
 
 
@@ -21,6 +23,22 @@ def avisar(work: Work, pessoa_id: int | None, screen: Screen, *, once: str) -> N
     pessoa = work.session.get(Pessoa, pessoa_id) if pessoa_id else None
     if pessoa is not None and pessoa.conta is not None:
         work.say_later(pessoa.conta, screen, once=once)
+
+
+def avisar_quem_indicou(work: Work, indicacao: Indicacao, screen: Screen, *, once: str) -> None:
+    """Tell whoever answers for a nomination now."""
+    for pessoa_id in responsaveis(work, indicacao.siorg, indicacao.indicada_por):
+        avisar(work, pessoa_id, screen, once=f"{once}:{pessoa_id}")
+
+
+def responsaveis(work: Work, siorg: str | None, autora: int | None) -> Sequence[int | None]:
+    """Return who hears of an organ's nominations: `autora` while she still may, or who nominates there now.
+
+    With nobody left to nominate, the central team hears of it.
+    """
+    indicam = [p.id for p in quem_indica(work, siorg)] if siorg else []
+    central = [p.id for p in equipe_central(work)]
+    return [autora] if autora in (*indicam, *central) else indicam or central
 
 
 def vinculo_da_indicacao(work: Work, indicacao: Indicacao) -> Vinculo | None:
@@ -55,74 +73,94 @@ def indicacoes_vivas(work: Work, siorg: str) -> list[Indicacao]:
 
 def quem_indica(work: Work, siorg: str) -> list[Pessoa]:
     """Return the people who nominate in an organ now."""
-    return list(
-        work.session.exec(
-            select(Pessoa)
-            .join(Vinculo, col(Vinculo.pessoa_id) == col(Pessoa.id))
-            .where(Vinculo.siorg == siorg, Vinculo.papel == Papel.INDICADOR.value, col(Vinculo.fim).is_(None))
-        )
-    )
+    return _com_papel(work, Papel.INDICADOR, siorg)
 
 
 def equipe_central(work: Work) -> list[Pessoa]:
     """Return the people of the central team."""
-    return list(
-        work.session.exec(
-            select(Pessoa)
-            .join(Vinculo, col(Vinculo.pessoa_id) == col(Pessoa.id))
-            .where(Vinculo.papel == Papel.STI.value, col(Vinculo.fim).is_(None))
-        )
+    return _com_papel(work, Papel.STI, None)
+
+
+def _com_papel(work: Work, papel: Papel, siorg: str | None) -> list[Pessoa]:
+    delas = select(Vinculo.pessoa_id).where(
+        Vinculo.papel == papel.value, Vinculo.siorg == siorg, col(Vinculo.fim).is_(None)
     )
+    busca = select(Pessoa).where(col(Pessoa.id).in_(delas)).order_by(col(Pessoa.id))
+    return list(work.session.exec(busca))
 
 
-def mudar_de_conta(work: Work, pessoa: Pessoa, conta: int, conta_nome: str) -> int | None:
-    """Give the person's roles and drafts to another Telegram account; return the account that lost them.
+def mudar_de_conta(work: Work, pessoa: Pessoa, siorg: str | None, conta: int, conta_nome: str) -> int | None:
+    """Give a person's roles and drafts in an organ to another account; return the account that lost them.
 
-    Where the new account already is somebody here, the roles and drafts pass to that person.
+    Whoever made the link answers for that organ only: what she has elsewhere stays with the old account.
     """
     antiga = pessoa.conta
-    outra = pessoa_da_conta(work, conta)
-    if antiga is not None:
-        work.chat(antiga).rascunho_id = None
-    if outra is None:
-        pessoa.conta, pessoa.conta_nome = conta, conta_nome
-        dona = pessoa
-    else:
-        dona = outra
+    if antiga == conta:
+        return None
+    dona = pessoa_da_conta(work, conta) or _dona_da_conta(work, pessoa, siorg, conta)
+    dona.conta_nome = conta_nome
+    if dona is not pessoa:
         work.session.execute(
             update(Vinculo)
-            .where(col(Vinculo.pessoa_id) == pessoa.id, col(Vinculo.fim).is_(None))
-            .values(pessoa_id=outra.id)
+            .where(
+                col(Vinculo.pessoa_id) == pessoa.id, col(Vinculo.siorg) == siorg, col(Vinculo.fim).is_(None)
+            )
+            .values(pessoa_id=dona.id)
         )
-    work.session.execute(
-        update(Rascunho)
-        .where(col(Rascunho.pessoa_id) == pessoa.id)
-        .values(
-            pessoa_id=dona.id,
-            chat_id=conta,
-        )
-    )
-    work.session.execute(
-        update(Rascunho)
-        .where(col(Rascunho.pessoa_id) == dona.id, col(Rascunho.situacao) == "aberto")
-        .values(situacao="pausado")
-    )
-    return antiga if antiga != conta else None
+    _passar_rascunhos(work, pessoa, dona, siorg, conta)
+    return antiga
 
 
-def substituir(work: Work, antiga: Indicacao, nome_de_quem_chega: str) -> None:
-    """End the mandate of a nomination that another one replaces; who held it is told."""
+def _dona_da_conta(work: Work, pessoa: Pessoa, siorg: str | None, conta: int) -> Pessoa:
+    """Return who speaks through the new account: herself, or somebody new while the old one keeps a role."""
+    fora = select(Vinculo).where(
+        Vinculo.pessoa_id == pessoa.id,
+        col(Vinculo.fim).is_(None),
+        or_(col(Vinculo.siorg).is_(None), col(Vinculo.siorg) != siorg),
+    )
+    if work.session.exec(fora).first() is None:
+        pessoa.conta = conta
+        return pessoa
+    dona = Pessoa(nome=pessoa.nome, email=pessoa.email, conta=conta, criada_em=work.now)
+    work.session.add(dona)
+    work.session.flush()
+    return dona
+
+
+def _passar_rascunhos(work: Work, de: Pessoa, para: Pessoa, siorg: str | None, conta: int) -> None:
+    """Hand unfinished drafts over, paused: nobody's open question changes under her hands."""
+    busca = select(Rascunho).where(
+        Rascunho.pessoa_id == de.id, col(Rascunho.situacao).in_(("aberto", "pausado"))
+    )
+    for rascunho in list(work.session.exec(busca)):
+        if de is para or rascunho.siorg == siorg:
+            chat = work.chat(rascunho.chat_id)
+            if chat.rascunho_id == rascunho.id:
+                chat.rascunho_id = None
+            rascunho.pessoa_id, rascunho.chat_id, rascunho.situacao = para.id, conta, "pausado"
+
+
+def substituir(work: Work, antiga: Indicacao, nome_de_quem_chega: str) -> int | None:
+    """End a nomination that another replaces, and its mandate; tell who held it, return her account."""
+    soltar(work, antiga)
     antiga.situacao = "substituida"
     vinculo = vinculo_da_indicacao(work, antiga)
     if vinculo is None:
-        return
+        return None
     encerrar(work, vinculo)
     papel = papel_por_extenso(antiga.papel, antiga.tema)
     aviso = Message(K("mandato.substituido"), {"papel": papel, "nome": nome_de_quem_chega})
     avisar(work, vinculo.pessoa_id, say(aviso), once=f"substituido:{antiga.id}")
+    return conta_de(work, vinculo.pessoa_id)
 
 
 def conta_de(work: Work, pessoa_id: int) -> int | None:
     """Return the Telegram account that speaks for a person now."""
     pessoa = work.session.get(Pessoa, pessoa_id)
     return pessoa.conta if pessoa else None
+
+
+def conta_por_extenso(work: Work, pessoa_id: int) -> str:
+    """Return how the Telegram account that speaks for a person now is called."""
+    pessoa = work.session.get(Pessoa, pessoa_id)
+    return pessoa.conta_nome if pessoa else ""

@@ -66,8 +66,9 @@ def primeiro_contato() -> Screen:
 def _botoes(work: Work, pessoa: Quem) -> Rows:
     continuar = [
         rascunhos.botao_continuar(r, rascunhos.continuar_este(r))
-        for r in rascunhos.guardados(work, pessoa)[:RASCUNHOS_NO_MENU]
-    ]
+        for r in rascunhos.guardados(work, pessoa)
+        if pessoa.tem_papel_em(r.siorg)
+    ][:RASCUNHOS_NO_MENU]
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))
     return (*((b,) for b in continuar), *((b,) for b in dela), resto)

@@ -52,6 +52,8 @@ def novo_link(work: Work, autora: Quem, indicacoes: list[Indicacao], pessoa_id: 
     if pessoa_id is None:
         _prender(indicacoes, convite)
     orgao = nome_do_orgao(orgao_de(work, primeira.siorg))
+    if pessoa_id is not None:
+        return entregar(work, convite, token, Message(K("link.para_outra_conta"), {"orgao": orgao}))
     para_que = Message(K("link.para_ponto_focal"), {"papel": papeis_por_extenso(indicacoes), "orgao": orgao})
     return entregar(work, convite, token, para_que)
 
@@ -63,11 +65,13 @@ def _prender(indicacoes: list[Indicacao], convite: Convite) -> None:
 
 
 def _indicacao(work: Work, autora: Quem, siorg: str, nomeada: Nomeada) -> Indicacao:
-    anterior = _de_agora(work, siorg, nomeada)
-    if anterior is not None and anterior.situacao != "aceita":
-        anterior.situacao = "substituida"
-        convites.cancelar(work, anterior.convite_id)
-        anterior = None
+    aceita = None
+    for mesma in _do_mesmo_papel(work, siorg, nomeada):
+        if mesma.situacao == "aceita":
+            aceita = mesma
+            continue
+        convites.soltar(work, mesma)
+        mesma.situacao = "substituida"
     return Indicacao(
         siorg=siorg,
         tema=nomeada.tema.value,
@@ -76,17 +80,12 @@ def _indicacao(work: Work, autora: Quem, siorg: str, nomeada: Nomeada) -> Indica
         email=nomeada.email,
         plano_assinado_por=nomeada.plano_assinado_por,
         indicada_por=autora.id,
-        substitui_id=anterior.id if anterior else None,
+        substitui_id=aceita.id if aceita else None,
         criada_em=work.now,
     )
 
 
-def _de_agora(work: Work, siorg: str, nomeada: Nomeada) -> Indicacao | None:
-    """Return the nomination that the new one takes the place of; one already accepted comes first."""
-    mesmas = [
-        i
-        for i in mandatos.indicacoes_vivas(work, siorg)
-        if i.tema == nomeada.tema.value and i.papel == nomeada.papel.value
-    ]
-    aceitas = [i for i in mesmas if i.situacao == "aceita"]
-    return next(reversed(aceitas or mesmas), None)
+def _do_mesmo_papel(work: Work, siorg: str, nomeada: Nomeada) -> list[Indicacao]:
+    """Return the nominations that the new one takes the place of, at once or when it is accepted."""
+    vivas = mandatos.indicacoes_vivas(work, siorg)
+    return [i for i in vivas if i.tema == nomeada.tema.value and i.papel == nomeada.papel.value]

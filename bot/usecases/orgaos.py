@@ -4,19 +4,26 @@ from collections.abc import Iterator
 
 from sqlmodel import select
 
-from bot.domain.papeis import Acao
-from bot.messages import K, Message, Paragraph, Param, Screen, say
-from bot.storage.tables import Convite, Orgao
+from bot.domain.papeis import Acao, Papel
+from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
+from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
 from bot.usecases import mandatos, senhas
-from bot.usecases.botoes import MENU, botao, pagina
-from bot.usecases.convites import de_quem_indica
+from bot.usecases.botoes import MENU, Rows, botao, pagina
+from bot.usecases.convites import Estado, de_quem_indica, estado, vinculos_de
 from bot.usecases.incoming import Incoming
+from bot.usecases.indicacoes import ver_indicacao
 from bot.usecases.links import linha_da_indicacao
-from bot.usecases.quem import nome_do_orgao, orgao_de, quem
+from bot.usecases.quem import Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import largar
 
 POR_PAGINA = 8
+SITUACOES = {
+    Estado.VALIDO: K("orgao.link_valido"),
+    Estado.EXPIRADO: K("orgao.link_expirado"),
+    Estado.CANCELADO: K("orgao.link_cancelado"),
+    Estado.DESFEITO: K("orgao.link_desfeito"),
+}
 
 
 def orgaos(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:
@@ -38,59 +45,72 @@ def orgao(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     """Show one organ: who nominates, who was nominated, who has not come in yet."""
     quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
     aberto = orgao_de(work, siorg)
-    todos = de_quem_indica(work, siorg)
-    pendentes = [c for c in todos if c.aceito_em is None and c.cancelado_em is None]
-    aceitos = [c for c in todos if c.aceito_em and c.desfeito_em is None and c.pessoa_id is None]
+    convidadas = ultimos_convites(work, siorg)
+    indicadas = mandatos.indicacoes_vivas(work, siorg)
     paragrafos = (
         Paragraph((Message(K("orgao.titulo"), {"orgao": nome_do_orgao(aberto)}),)),
-        Paragraph(tuple(_quem_indica(work, siorg, pendentes))),
-        Paragraph(tuple(_indicadas(work, siorg))),
+        Paragraph((Message(K("orgao.quem_indica_titulo")), *_quem_indica(work, convidadas))),
+        Paragraph((Message(K("orgao.indicadas_titulo")), *_indicadas(indicadas))),
     )
-    botoes = [
-        (botao(Message(K("orgao.renovar"), {"nome": c.nome}), "orgao.renovar", c.id),) for c in pendentes
-    ]
-    botoes += [
-        (botao(Message(K("orgao.quem_indica"), {"nome": c.nome}), "indicador", c.id),) for c in aceitos
-    ]
-    botoes.append((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),))
+    botoes: Rows = tuple((_botao_de_quem_indica(c),) for c in convidadas)
+    botoes += tuple((ver_indicacao(i),) for i in indicadas)
+    botoes += ((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),),)
     return (Screen(paragrafos, (*botoes, (botao(K("orgaos.voltar"), "orgaos"),))),)
 
 
 def indicador(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Show somebody who nominates, and what can be done: undo, or a link for a new account."""
     quem(work, said.user_id).exigir(Acao.DESFAZER_CONVITE)
-    convite = work.session.get(Convite, int(convite_id))
-    if convite is None or convite.siorg is None:
-        return (say(Message(K("link.desconhecido"))),)
-    condicao = Message(K(f"condicao.{convite.condicao or 'secretario'}"))
-    params: dict[str, Param] = {"nome": convite.nome, "email": convite.email or "", "condicao": condicao}
+    convite = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    if convite is None or convite.siorg is None or convite.papel != Papel.INDICADOR.value:
+        raise Recusa(say(Message(K("link.sem_convite")), buttons=((MENU,),)))
+    linhas = [Message(K("orgao.indicador"), {"nome": convite.nome})]
+    if convite.email:
+        linhas.append(Message(K("indicacao.email"), {"email": convite.email}))
+    if convite.condicao:
+        linhas.append(Message(K(f"condicao.{convite.condicao}")))
     botoes = (
         (botao(K("link.outra_conta"), "orgao.renovar", convite.id),),
         (botao(K("convite.desfazer"), "convite.desfazer", convite.id),),
         (botao(K("orgao.voltar"), "orgao", convite.siorg),),
     )
-    return (say(Message(K("orgao.indicador"), params), buttons=botoes),)
+    return (Screen((Paragraph(tuple(linhas)),), botoes),)
 
 
-def _quem_indica(work: Work, siorg: str, pendentes: list[Convite]) -> Iterator[Message]:
-    yield Message(K("orgao.quem_indica_titulo"))
-    pessoas = mandatos.quem_indica(work, siorg)
-    if not pessoas and not pendentes:
+def ultimos_convites(work: Work, siorg: str) -> list[Convite]:
+    """Return the newest link of each person invited to nominate in an organ, whatever became of it."""
+    deles = [c for c in de_quem_indica(work, siorg) if c.pessoa_id is None]
+    return list({c.nome.casefold(): c for c in deles}.values())
+
+
+def _botao_de_quem_indica(convite: Convite) -> Button:
+    if _entrou(convite):
+        return botao(Message(K("orgao.quem_indica"), {"nome": convite.nome}), "indicador", convite.id)
+    return botao(Message(K("orgao.renovar"), {"nome": convite.nome}), "orgao.renovar", convite.id)
+
+
+def _entrou(convite: Convite) -> bool:
+    return convite.aceito_em is not None and convite.desfeito_em is None
+
+
+def _quem_indica(work: Work, convidadas: list[Convite]) -> Iterator[Message]:
+    if not convidadas:
         yield Message(K("orgao.ninguem_indica"))
-    for pessoa in pessoas:
-        yield Message(K("orgao.entrou"), {"nome": pessoa.nome, "conta": pessoa.conta_nome})
-    for convite in pendentes:
-        params: dict[str, Param] = {"nome": convite.nome, "ate": convite.expira_em}
-        vencido = convite.expira_em <= work.now
-        yield (
-            Message(K("orgao.link_vencido"), params) if vencido else Message(K("orgao.link_enviado"), params)
-        )
+    for convite in convidadas:
+        yield _linha_de_quem_indica(work, convite)
 
 
-def _indicadas(work: Work, siorg: str) -> Iterator[Message]:
-    yield Message(K("orgao.indicadas_titulo"))
-    vivas = mandatos.indicacoes_vivas(work, siorg)
-    if not vivas:
+def _linha_de_quem_indica(work: Work, convite: Convite) -> Message:
+    params: dict[str, Param] = {"nome": convite.nome, "ate": convite.expira_em}
+    situacao = estado(convite, work.now)
+    if situacao is Estado.USADO:
+        contas = [mandatos.conta_por_extenso(work, v.pessoa_id) for v in vinculos_de(work, convite)]
+        return Message(K("orgao.entrou"), {**params, "conta": ", ".join(contas)})
+    return Message(SITUACOES[situacao], params)
+
+
+def _indicadas(indicadas: list[Indicacao]) -> Iterator[Message]:
+    if not indicadas:
         yield Message(K("orgao.ninguem_indicado"))
-    for indicacao in vivas:
+    for indicacao in indicadas:
         yield linha_da_indicacao(indicacao)

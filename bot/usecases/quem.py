@@ -39,9 +39,11 @@ class Quem:
     def exigir(self, acao: Acao, siorg: str | None = None) -> None:
         """Raise `Recusa`, saying who can, when she may not do it."""
         if not self.pode(acao, siorg):
-            raise Recusa(
-                say(Message(K(f"permissao.{acao.value}" if self.mandatos else "permissao.visitante")))
-            )
+            raise Recusa(say(Message(self._motivo(acao))))
+
+    def tem_papel_em(self, siorg: str | None) -> bool:
+        """Tell whether a mandate of hers reaches the organ; with None, whether she has any at all."""
+        return any(siorg is None or m.siorg is None or m.siorg == siorg for m in self.mandatos)
 
     def orgaos(self, acao: Acao) -> tuple[str, ...]:
         """Return the SIORG numbers where one of her own mandates allows `acao`."""
@@ -49,6 +51,11 @@ class Quem:
         return tuple(
             dict.fromkeys(m.siorg for m in self.mandatos if m.siorg is not None and m.funcao in permitidas)
         )
+
+    def _motivo(self, acao: Acao) -> K:
+        if self.mandatos:
+            return K(f"permissao.{acao.value}")
+        return K("permissao.visitante" if self.pessoa is None else "menu.sem_mandato")
 
 
 def quem(work: Work, conta: int) -> Quem:

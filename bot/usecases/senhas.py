@@ -35,7 +35,7 @@ def senha_resolvida(work: Work, said: Incoming, indicacao_id: str) -> tuple[Scre
     """Take a ponto focal off the list, and tell her."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.RESOLVER_SENHA)
-    indicacao = work.session.get(Indicacao, int(indicacao_id))
+    indicacao = work.session.get(Indicacao, int(indicacao_id)) if indicacao_id.isdecimal() else None
     if indicacao is not None and indicacao.senha_portal == "nao":
         indicacao.senha_portal = "sim"
         registrar(work, "resolver_senha", pessoa_id=pessoa.id, siorg=indicacao.siorg, alvo=indicacao.id)

@@ -1,0 +1,63 @@
+"""A link is turned down: by the wrong person, or by the right one with her reason.
+
+Source: design, conversation 2.
+"""
+
+from bot.forms.aceite import RECUSA
+from bot.forms.form import Answers
+from bot.messages import K, Message, Screen, say
+from bot.storage.tables import Convite, Rascunho
+from bot.storage.work import Work
+from bot.usecases import remetente
+from bot.usecases.convites import Estado, estado, indicacoes_de
+from bot.usecases.incoming import Incoming
+from bot.usecases.links import papeis_por_extenso, papel_por_extenso
+from bot.usecases.quem import Quem, Recusa
+from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+from bot.usecases.validade import aberto_por_mim, nao_vale
+
+
+def nao_sou_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """The link reached somebody else: it stops working, and whoever sent it is told."""
+    convite = aberto_por_mim(work, said, convite_id)
+    convite.cancelado_em, convite.aberto_por = work.now, None
+    indicacoes = indicacoes_de(work, convite)
+    aviso = Message(K("convite.outra_pessoa"), {"nome": convite.nome})
+    remetente.avisar(
+        work, convite, say(aviso, buttons=remetente.como_refazer(convite, indicacoes)), "nao-sou-eu"
+    )
+    return (say(Message(K("convite.nao_era_voce"))),)
+
+
+def nao_posso(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """Ask why, before the refusal goes back to whoever nominated."""
+    convite = aberto_por_mim(work, said, convite_id)
+    if convite.pessoa_id is not None:  # nothing is offered that could be refused
+        return nao_sou_eu(work, said, convite_id)
+    return (abrir(work, said, RECUSAR, Quem(None, ()), Comeco(siorg=convite.siorg, alvo=str(convite.id))),)
+
+
+def recusar(work: Work, _: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
+    """Record a refusal and its reason; whoever nominated hears it at once."""
+    convite = work.session.get(Convite, int(rascunho.alvo or 0))
+    situacao = estado(convite, work.now)
+    if convite is None or situacao is not Estado.VALIDO:
+        raise Recusa(nao_vale(rascunho.chat_id, convite, situacao))
+    convite.cancelado_em, convite.aberto_por = work.now, None
+    motivo = values.get("motivo") or ""
+    indicacoes = indicacoes_de(work, convite)
+    papel = papeis_por_extenso(indicacoes) if indicacoes else papel_por_extenso(convite.papel, None)
+    for indicacao in indicacoes:
+        indicacao.situacao, indicacao.motivo, indicacao.respondida_em = "recusada", motivo, work.now
+    tela = say(
+        Message(K("convite.recusado"), {"nome": convite.nome, "papel": papel}),
+        Message(K("convite.recusado_motivo"), {"motivo": motivo})
+        if motivo
+        else Message(K("convite.recusado_sem_motivo")),
+        buttons=remetente.como_refazer(convite, indicacoes),
+    )
+    remetente.avisar(work, convite, tela, "recusa")
+    return (say(Message(K("convite.recusa_enviada"))),)
+
+
+RECUSAR = Fluxo("recusa", RECUSA, recusar, titulo="")
