@@ -1,7 +1,9 @@
 """Every action that a button outside a form can do, by the name it carries."""
 
 from collections.abc import Callable
+from inspect import signature
 
+from bot.callbacks import Act
 from bot.messages import Screen
 from bot.usecases import (
     abertura,
@@ -18,7 +20,9 @@ from bot.usecases import (
     servicos,
 )
 
-ACOES: dict[str, Callable[..., tuple[Screen, ...]]] = {
+UseCase = Callable[..., tuple[Screen, ...]]
+
+ACOES: dict[str, UseCase] = {
     "menu": menu.menu,
     "ajuda": inicio.ajuda,
     "privacidade": inicio.privacidade,
@@ -57,3 +61,15 @@ ACOES: dict[str, Callable[..., tuple[Screen, ...]]] = {
     "servico.editar": servicos.editar,
     "servico.xml": servicos.xml,
 }
+
+
+def acao_de(botao: Act) -> UseCase | None:
+    """Return the action of a button; None when no button carries that name with so many arguments."""
+    acao = ACOES.get(botao.name)
+    if acao is None:
+        return None
+    try:
+        signature(acao).bind(None, None, *botao.args)
+    except TypeError:
+        return None
+    return acao

@@ -10,7 +10,7 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import rascunhos, sigilo
-from bot.usecases.acoes import ACOES
+from bot.usecases.acoes import acao_de
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
@@ -105,13 +105,15 @@ def _botao(work: Work, said: Incoming, data: str) -> tuple[Screen, ...]:
     try:
         botao = unpack(data)
     except UnknownButton:
-        return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
-    if isinstance(botao, Act):
-        acao = ACOES.get(botao.name)
-        if acao is None:
-            return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
-        return acao(work, said, *botao.args)
-    return _botao_de_rascunho(work, said, botao)
+        return (_desconhecido(),)
+    if not isinstance(botao, Act):
+        return _botao_de_rascunho(work, said, botao)
+    acao = acao_de(botao)
+    return (_desconhecido(),) if acao is None else acao(work, said, *botao.args)
+
+
+def _desconhecido() -> Screen:
+    return say(Message(K("botao.desconhecido")), buttons=((MENU,),))
 
 
 def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tuple[Screen, ...]:
@@ -121,7 +123,7 @@ def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tupl
         return _no_campo(work, said, aberto, entrada)
     outro = work.session.get(Rascunho, botao.draft)
     if outro is None or not e_de(work, said, outro):
-        return (say(Message(K("botao.desconhecido")), buttons=((MENU,),)),)
+        return (_desconhecido(),)
     return (_de_outro_rascunho(outro, aberto),)
 
 

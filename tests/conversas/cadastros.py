@@ -1,8 +1,13 @@
 """People who already have a mandate, for transcripts that begin where the work does."""
 
+from typing import Any
+
+from sqlmodel import col, select
+
 from bot.domain.papeis import Papel, Tema
-from bot.storage.tables import Pessoa, Vinculo
+from bot.storage.tables import Pessoa, Rascunho, Vinculo
 from bot.storage.work import Work
+from bot.usecases import mandatos
 from bot.usecases.convidar import abrir_orgao
 from bot.usecases.mandatos import pessoa_da_conta
 from tests.conversas.palco import PESSOAS, Palco
@@ -36,6 +41,28 @@ def dar_mandatos(work: Work, conta: int, nome: str, siorgs: tuple[str, ...]) -> 
                 inicio=work.now,
             )
         )
+
+
+async def em_andamento(palco: Palco, nome: str = "titular") -> dict[str, Any]:
+    """Return the answers of the draft that somebody touched last."""
+    conta = PESSOAS[nome][0]
+    ultimo = select(Rascunho).where(Rascunho.chat_id == conta).order_by(col(Rascunho.mexido_em).desc())
+    rascunho = await palco.assistente.database.run(lambda work: work.session.exec(ultimo).first())
+    assert rascunho is not None
+    answers: dict[str, Any] = rascunho.estado["answers"]
+    return answers
+
+
+async def encerrar_mandatos(palco: Palco, nome: str = "titular") -> None:
+    """End every mandate of somebody, as whoever nominated would."""
+
+    def encerrar(work: Work) -> None:
+        pessoa = pessoa_da_conta(work, PESSOAS[nome][0])
+        assert pessoa is not None
+        for vinculo in work.session.exec(select(Vinculo).where(Vinculo.pessoa_id == pessoa.id)).all():
+            mandatos.encerrar(work, vinculo)
+
+    await palco.assistente.database.run(encerrar)
 
 
 ATE_A_ETAPA_1 = """
