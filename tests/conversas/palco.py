@@ -17,9 +17,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from sqlmodel import SQLModel, select
+
 from bot.app import Assistente
 from bot.domain.papeis import Papel
 from bot.sandbox.standin.messages import Message
+from bot.sandbox.standin.methods.profile import commands_of
 from bot.sandbox.standin.people import User
 from bot.sandbox.standin.server import StandIn
 from bot.storage import outbox
@@ -33,6 +36,9 @@ PESSOAS = {
     "substituto": (9004, "Iara", "Teles"),
     "visitante": (9005, "Nilo", "Reis"),
     "intruso": (9006, "Caio", "Brandão"),
+    "titular_2": (9007, "Noé", "Salgado"),
+    "substituto_2": (9008, "Lia", "Prata"),
+    "outra_conta": (9009, "Rui", "Novo"),
 }
 _LINE = re.compile(r"(?P<who>[a-z_0-9]+|bot(?: para [a-z_0-9]+)?):\s*(?P<what>.*)")
 _OPENS = re.compile(r"(?P<who>[a-z_0-9]+) abre o link de (?P<of>.+)")
@@ -94,6 +100,28 @@ class Palco:
             await asyncio.sleep(0.02)
             await self.assistente.idle()
         raise AssertionError("a push was never sent")
+
+    async def passar(self, **step: float) -> None:
+        """Let time pass, do what is due then, and wait until it is sent."""
+        self.relogio.avancar(**step)
+        await self.assistente.tick()
+        await self.sossegar()
+
+    def comandos(self, nome: str) -> list[str]:
+        """Return the commands in this person's menu, in order."""
+        return [one["command"] for one in commands_of(self.tg.world, self.pessoa(nome).chat)]
+
+    async def tabelas(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return every row of every table, by the table's name."""
+        return await self.assistente.database.run(_rows)
+
+    async def tocar(self, nome: str, dado: str) -> list[Message]:
+        """Let somebody send callback data that no button need carry; return what the bot showed then."""
+        self.novas(nome)
+        pessoa = self.pessoa(nome)
+        await pessoa.tap_data(dado, next(m.id for m in reversed(pessoa.messages) if m.from_bot))
+        await self.sossegar()
+        return self.novas(nome)
 
     def novas(self, nome: str) -> list[Message]:
         """Return what the bot showed this person since this was last asked: sent anew, or edited."""
@@ -162,6 +190,11 @@ class Palco:
         said = _LINE.fullmatch(line)
         assert said is not None, f"not a line of a transcript: {line}"
         return said["who"], await self.dizer(said["who"], said["what"].replace("\\n", "\n"))
+
+
+def _rows(work: Work) -> dict[str, list[tuple[object, ...]]]:
+    tables = SQLModel.metadata.sorted_tables
+    return {t.name: [tuple(row) for row in work.connection.execute(select(t))] for t in tables}
 
 
 def _waiting_pushes(work: Work) -> int:

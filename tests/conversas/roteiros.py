@@ -1,5 +1,8 @@
 """Stretches of conversation that many transcripts begin with."""
 
+from bot.domain.papeis import Papel
+from tests.conversas.palco import Palco
+
 ATE_O_CONVITE = """
     sti: [Entrar na equipe central]
     bot: Você entrou na equipe central. [Acompanhar órgãos] [Menu]
@@ -10,7 +13,7 @@ ATE_O_CONVITE = """
     sti: inmetro
     bot: Qual é o nome de quem indica?
     sti: Helena Duarte Prado
-    bot: Por que essa pessoa indica? [Secretário ou secretária-executiva]
+    bot: Por que essa pessoa indica? [Ocupa a Secretaria-Executiva]
     sti: 1
     bot: Qual é o e-mail de trabalho dela?
     sti: helena.prado@inmetro.gov.br
@@ -94,7 +97,7 @@ UM_SERVICO = """
     bot: O serviço tem mais alguma etapa
     titular: [Encerrar as etapas]
     bot: ...
-    titular: [Até]
+    titular: 2
     bot: ...
     titular: 6 dias úteis
     bot: ...
@@ -113,3 +116,9 @@ UM_SERVICO = """
     titular: [Guardar serviço]
     bot: Serviço guardado. [Baixar XML]
 """
+
+
+async def ate(palco: Palco, roteiro: str) -> None:
+    """Let the central team come in by the command line's link, then play a stretch from there."""
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    await palco.encenar(roteiro)
