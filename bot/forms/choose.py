@@ -19,7 +19,7 @@ _TAKE_AWAY = re.compile(r"\s*(?:tirar|remover|desmarcar)\s+(.+)", re.IGNORECASE 
 def typed_option(here: Here, place: Place, field: Field, raw: str) -> Step:
     """Read a typed text as one option or several; when it is not clear which, show those it may mean."""
     options = options_of(field, here.context)
-    like = search(options, raw) if fold(raw[:QUERY]) else ()
+    like = search(options, raw) if len(raw) <= QUERY and fold(raw) else ()
     clear = named(options, raw, like)
     if field.kind is Kind.ONE and len(clear) == 1:
         return offer(here, place, field, clear[0].value)
