@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
-_TALKATIVE = ("aiohttp", "apscheduler", "httpcore", "httpx", "telegram", "uvicorn", "sqlalchemy")
+_TALKATIVE = ("aiohttp", "alembic", "apscheduler", "httpcore", "httpx", "telegram", "uvicorn", "sqlalchemy")
 
 
 def without_token(line: str) -> str:

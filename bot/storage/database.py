@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from bot.clock import Clock
 from bot.domain.instalacao import Instalacao
 from bot.storage import outbox
-from bot.storage.engines import DatabaseAway, address, connect, translated
+from bot.storage.engines import DatabaseAway, address, begin, connect, translated
 from bot.storage.rides import Rides
 from bot.storage.work import Words, Work
 from bot.storage.writer import BACKGROUND, LAST, LIVE, Writer
@@ -127,16 +128,20 @@ class Database:
         if self._connection is None:
             self._connection = self._engine.connect()
         connection = self._connection
-        with connection.begin(), Session(connection) as session:
+        with connection.begin(), closing(self._work(connection)) as work:
+            begin(connection)
             riding.carry(connection)
-            work = Work(session, self._words, self._clock(), self._instalacao)
             result = use_case(work)
             work.flush()
         self._handed.update(row.id for row in work.outgoing if row.sending)
         return result, work
 
+    def _work(self, connection: Connection) -> Work:
+        return Work(connection, self._words, self._clock(), self._instalacao)
+
     def _read(self, fn: Callable[[Session], T]) -> T:
         with translated(), Session(self._readers) as session:
+            begin(session.connection(), to_write=False)
             return fn(session)
 
     def _last_rides(self) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 import bot.storage.queues
 import bot.storage.tables  # noqa: F401
-from bot.storage.engines import address, connect, translated
+from bot.storage.engines import address, begin, connect, translated
 
 _KEY = 7_096_110_117  # any number, but not the leader's
 
@@ -78,6 +78,7 @@ def _connected(url: str) -> Iterator[Connection]:
     engine = connect(address(url))
     try:
         with translated(), engine.begin() as connection:
+            begin(connection)
             yield connection
     finally:
         engine.dispose()

@@ -18,25 +18,28 @@ Words = Callable[[Label], str]
 class Work:
     """One transaction. What is said commits with the state that caused it, and is sent after that.
 
-    `now` is aware, in UTC. `outgoing` collects the rows for the sender; `pushed` tells that a push waits.
+    `connection` is for statements in Core. `now` is aware, in UTC. `outgoing` collects the rows for the
+    sender; `pushed` tells that a push waits.
     """
 
     def __init__(
-        self, session: Session, words: Words, now: datetime, instalacao: Instalacao | None = None
+        self, connection: Connection, words: Words, now: datetime, instalacao: Instalacao | None = None
     ) -> None:
-        self.session = session
+        self.connection = connection
         self.now = now
         self.outgoing: list[Outgoing] = []
         self.pushed = False
-        self._connection = session.connection()
+        self._session: Session | None = None
         self._words = words
-        self._chats = Chats(self._connection)
+        self._chats = Chats(connection)
         self._instalacao = instalacao
 
     @property
-    def connection(self) -> Connection:
-        """The connection of this transaction, for statements in Core."""
-        return self._connection
+    def session(self) -> Session:
+        """The session of this transaction, made when first asked for."""
+        if self._session is None:
+            self._session = Session(self.connection)
+        return self._session
 
     @property
     def instalacao(self) -> Instalacao:
@@ -58,13 +61,13 @@ class Work:
         to = self._chats.get(chat_id)
         to.buttons = [[self._words(b.label), b.data] for row in screen.buttons for b in row if b.data]
         free = self._chats.take_turn(chat_id)
-        row = outbox.put_reply(self._connection, to, screen, aim=aim, sending=free, now=self.now)
+        row = outbox.put_reply(self.connection, to, screen, aim=aim, sending=free, now=self.now)
         self.outgoing.append(row)
 
     def say_later(self, chat_id: int, screen: Screen, *, once: str, due: datetime | None = None) -> bool:
         """Push at `due` (now, by default); return False when a push with the same `once` was there."""
         to = self._chats.get(chat_id)
-        new = outbox.put_push(self._connection, to, screen, once=once, due=due, now=self.now)
+        new = outbox.put_push(self.connection, to, screen, once=once, due=due, now=self.now)
         self.pushed |= new
         return new
 
@@ -75,9 +78,15 @@ class Work:
 
     def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
         """Store the bytes of a file once; `kind` is `document` or `photo`. Return what a screen carries."""
-        return files.keep(self._connection, data, name, kind)
+        return files.keep(self.connection, data, name, kind)
 
     def flush(self) -> None:
         """Write everything that changed; the database calls it before the commit."""
-        self.session.flush()
+        if self._session is not None:
+            self._session.flush()
         self._chats.flush()
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        if self._session is not None:
+            self._session.close()

@@ -1,13 +1,13 @@
 """The first tables."""
 
 import sqlalchemy as sa
-import sqlmodel
+import sqlmodel.sql.sqltypes
 from alembic import op
 
 import bot.storage.columns
 import bot.storage.types
 
-revision = "9c62ed4a61aa"
+revision = "3ee38c8f222f"
 down_revision = None
 branch_labels = None
 depends_on = None
