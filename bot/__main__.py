@@ -65,7 +65,7 @@ def sandbox(
     """Run everything on this machine, without a token, with a page in the browser."""
     from bot.sandbox.command import Options
 
-    logs.configure("WARNING")
+    logs.configure("ERROR")
     asyncio.run(_rehearse(Options(porta, banco, vazio), browser=not sem_navegador))
 
 
