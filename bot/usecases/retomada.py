@@ -14,8 +14,9 @@ def continuar(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...
     """Go on where the draft stopped."""
     rascunho = meu_rascunho(work, said, rascunho_id)
     fluxo = FLUXOS[rascunho.fluxo]
-    if fluxo.acao is not None:
-        quem(work, said.user_id).exigir(fluxo.acao, rascunho.siorg)
+    if fluxo.acao is not None and not quem(work, said.user_id).pode(fluxo.acao, rascunho.siorg):
+        nome = rascunhos.nome_do_rascunho(rascunho)
+        return (say(Message(K("rascunho.sem_papel"), {"rascunho": nome}), buttons=((MENU,),)),)
     return (rascunhos.retomar(work, said, fluxo, rascunho),)
 
 

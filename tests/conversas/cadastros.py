@@ -53,14 +53,15 @@ async def em_andamento(palco: Palco, nome: str = "titular") -> dict[str, Any]:
     return answers
 
 
-async def encerrar_mandatos(palco: Palco, nome: str = "titular") -> None:
-    """End every mandate of somebody, as whoever nominated would."""
+async def encerrar_mandatos(palco: Palco, nome: str = "titular", siorg: str | None = None) -> None:
+    """End the mandates of somebody, all or those in one organ, as whoever nominated would."""
 
     def encerrar(work: Work) -> None:
         pessoa = pessoa_da_conta(work, PESSOAS[nome][0])
         assert pessoa is not None
         for vinculo in work.session.exec(select(Vinculo).where(Vinculo.pessoa_id == pessoa.id)).all():
-            mandatos.encerrar(work, vinculo)
+            if siorg in (None, vinculo.siorg):
+                mandatos.encerrar(work, vinculo)
 
     await palco.assistente.database.run(encerrar)
 
