@@ -12,7 +12,7 @@ from bot.usecases.convidar import abrir_orgao
 from bot.usecases.mandatos import pessoa_da_conta
 from tests.conversas.palco import PESSOAS, Palco
 
-INMETRO = "240"
+INMETRO, ANAC = "240", "86144"
 
 
 async def titular(palco: Palco, *siorgs: str, nome: str = "titular") -> None:

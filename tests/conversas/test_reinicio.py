@@ -3,17 +3,17 @@
 import pytest
 
 from tests.conversas.cadastros import (
+    ANAC,
     ATE_A_ETAPA_1,
     ATE_AS_AREAS,
     ATE_AS_PALAVRAS,
     ATE_O_RESUMO,
+    INMETRO,
     em_andamento,
     encerrar_mandatos,
     titular,
 )
 from tests.conversas.palco import Palco
-
-INMETRO, ANAC = "240", "86144"
 
 
 @pytest.mark.asyncio
