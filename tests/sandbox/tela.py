@@ -91,7 +91,8 @@ class Tela:
     def fotografar(self, nome: str) -> None:
         """Take a picture of what is seen."""
         self._capturas.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=self._capturas / f"{next(self._numero):02}-{nome}.png")
+        path = self._capturas / f"{next(self._numero):02}-{nome}.png"
+        self.page.screenshot(path=path, animations="disabled")
 
     def cabe_na_largura(self) -> bool:
         """Tell whether nothing makes the page wider than the window."""

@@ -17,7 +17,13 @@ from tests.sandbox.ensaio import ambiente, porta_livre
 from tests.sandbox.tela import Tela
 
 LARGURAS = {"larga": (1440, 900), "estreita": (390, 844)}
-ARGUMENTOS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+ARGUMENTOS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--lang=pt-BR",
+]
 
 ENTRAR_E_CONVIDAR = """
     sti: [Entrar na equipe central]
@@ -207,8 +213,10 @@ def test_do_convite_ao_arquivo_xml(tela: Tela, tmp_path: Path) -> None:
     assert raiz.findtext("{*}orgao/{*}nomeOrgao", "").endswith("(INMETRO)")
 
     tela.avancar_o_relogio("Próxima segunda")
+    tela.avancar_o_relogio("Próxima segunda")
+    tela.ouvir("indicador", "ainda não aceitou a indicação")
     assert tela.cabe_na_largura()
-    tela.fotografar("segunda")
+    tela.fotografar("lembrete")
     tela.comecar_de_novo()
     tela.tocar("sti", "Abrir convite")
     tela.conversar("sti: [Entrar na equipe central]\nbot: Você entrou na equipe central.")

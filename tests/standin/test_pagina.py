@@ -218,7 +218,7 @@ async def test_um_convite_aparece_e_some_quando_aberto(page: Page) -> None:
     assert (await page.phone("sti"))["convite"] == link
     assert (await page.post("telefones/sti/abrir", {"link": link}))[0] == 200
     phone = await page.phone("sti")
-    assert (phone["convite"], phone["mensagens"][0]["texto"]) == (None, "/start abc")
+    assert (phone["convite"], phone["mensagens"][0]["texto"]) == (None, "/start")
 
 
 @pytest.mark.asyncio

@@ -16,11 +16,14 @@ TYPING_LASTS = 5.0  # seconds, as in Telegram
 
 def message_view(message: Message) -> dict[str, Any]:
     """Return a message as the page shows it; `html` is safe to insert."""
+    opened = not message.from_bot and message.text.startswith(
+        "/start "
+    )  # Telegram hides what the link carried
     return {
         "id": message.id,
         "de": "bot" if message.from_bot else "pessoa",
-        "html": message.page_html,
-        "texto": message.text,
+        "html": "/start" if opened else message.page_html,
+        "texto": "/start" if opened else message.text,
         "botoes": [[_button_view(button) for button in row] for row in message.keyboard],
         "arquivo": _file_view(message.file) if message.file else None,
         "hora": _hour(message.date),
