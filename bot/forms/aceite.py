@@ -47,12 +47,14 @@ def item_do_perfil(item: str) -> Message:
 
 
 def formulario_de_aceite(temas: tuple[Tema, ...]) -> Form:
-    """Return the form that a person fills after accepting a nomination for `temas`."""
-    experiencia = tuple(Option(item, item_do_perfil(item)) for item in perfil_de(temas))
+    """Return the form that a person fills after accepting a nomination for `temas`.
+
+    The suggested profile is a source of the engine's, `perfil`: as text it can be searched.
+    """
     voce = (
         Field(name="cargo", read=text(at_least=2, at_most=150, one_line=True)),
         Field(name="unidade", read=text(at_least=2, at_most=150, one_line=True)),
-        Field(name="experiencia", kind=Kind.MANY, options=experiencia, optional=True),
+        Field(name="experiencia", kind=Kind.MANY, options="perfil", optional=True),
     )
     tarefas = tuple(
         Field(

@@ -43,7 +43,7 @@ class Pessoa(SQLModel, table=True):
 
 class Indicacao(SQLModel, table=True):
     """A nomination for one theme and role. `situacao`: aguardando, aceita, recusada, desfeita, encerrada,
-    substituida."""
+    cancelada, substituida."""
 
     id: int | None = Field(default=None, primary_key=True)
     siorg: str = Field(foreign_key="orgao.siorg", index=True)

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.domain.papeis import Acao, Tema
 from bot.forms.aceite import formulario_de_aceite, item_do_perfil, perfil_de
-from bot.forms.form import Answers
+from bot.forms.form import Answers, Option, Sources
 from bot.messages import K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
@@ -18,13 +18,14 @@ from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso
 from bot.usecases.quem import Quem, Recusa, quem
-from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir
 
 
 def comecar(work: Work, said: Incoming, indicacoes: list[Indicacao]) -> Screen:
     """Start the form of whoever just accepted: one form, also for both themes."""
     temas = tuple(tema for tema in Tema if tema.value in {i.tema for i in indicacoes})
-    contexto = {"indicacoes": [i.id for i in indicacoes]}
+    perfil = [[item, work.label(item_do_perfil(item))] for item in perfil_de(temas)]
+    contexto = {"indicacoes": [i.id for i in indicacoes], "perfil": perfil}
     comeco = Comeco(siorg=indicacoes[0].siorg, contexto=contexto)
     tela = abrir(work, said, ACEITES[temas], quem(work, said.user_id), comeco)
     return tela.after(Message(K("aceite.obrigado"), {"papel": papeis_por_extenso(indicacoes)}))
@@ -46,9 +47,19 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     return (_primeiros_passos(minhas),)
 
 
+def perfil_do_contexto(contexto: Contexto) -> Sources:
+    """Offer the suggested profile that the draft was opened with."""
+    return {"perfil": tuple(Option(item, nome) for item, nome in contexto.get("perfil", ()))}
+
+
 ACEITES = {
     temas: Fluxo(
-        f"aceite_{'_'.join(temas)}", formulario_de_aceite(temas), concluir, Acao.CONCLUIR_ACEITE, titulo=""
+        f"aceite_{'_'.join(temas)}",
+        formulario_de_aceite(temas),
+        concluir,
+        Acao.CONCLUIR_ACEITE,
+        perfil_do_contexto,
+        titulo="",
     )
     for temas in ((Tema.PRESTACAO,), (Tema.AMPLIACAO_DIGITAL,), tuple(Tema))
 }

@@ -99,7 +99,7 @@ def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...
     autora = quem(work, said.user_id)
     encerrar_indicacao(work, indicacao)
     registrar(work, "encerrar_mandato", pessoa_id=autora.id, siorg=indicacao.siorg, alvo=indicacao.id)
-    feito = Message(K("mandato.encerrado"), {"nome": indicacao.nome})
+    feito = Message(K(f"indicacao.fim.{indicacao.situacao}"), {"nome": indicacao.nome})
     botoes = ((botao(K("indicacao.ver_todas"), "indicar", indicacao.siorg),), (MENU,))
     return (say(feito, buttons=botoes),)
 
@@ -107,7 +107,7 @@ def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...
 def encerrar_indicacao(work: Work, indicacao: Indicacao) -> None:
     """End what a nomination gave; its link stops working, who held it is told."""
     convites.soltar(work, indicacao)
-    indicacao.situacao = "encerrada"
+    indicacao.situacao = "encerrada" if indicacao.situacao == "aceita" else "cancelada"
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
     if vinculo is None:
         return
