@@ -4,6 +4,7 @@ import os
 import warnings
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import uuid4
 
 import pytest
@@ -15,13 +16,16 @@ import bot.storage.tables  # noqa: F401
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start one server for the whole session; yield the address of a database with the schema in it."""
+def postgresql() -> Iterator[str]:
+    """Start one server for the whole session; yield the address of a database with the schema in it.
+
+    Its folder is not one of pytest's: those are closed to the server's user by the next run of pytest.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pgserver
 
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+        server = pgserver.get_server(mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
     url = server.get_uri()
     _execute(url, "CREATE DATABASE modelo")
     _create_tables(_named(url, "modelo"))

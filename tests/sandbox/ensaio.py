@@ -87,7 +87,7 @@ class Ensaio:
 
 @asynccontextmanager
 async def ensaio(casa: Path, *opcoes: str, **mais: str) -> AsyncIterator[Ensaio]:
-    """Run the sandbox without opening a browser; kill what is left of it at the end."""
+    """Run the sandbox without opening a browser, and end it."""
     process = await comando(casa, "sandbox", "--sem-navegador", *opcoes, **mais)
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), PACIENCIA)).decode()
@@ -101,5 +101,5 @@ async def ensaio(casa: Path, *opcoes: str, **mais: str) -> AsyncIterator[Ensaio]
             yield Ensaio(process, endereco, sessao)
     finally:
         if process.returncode is None:
-            process.kill()
+            process.terminate()
             await process.communicate()

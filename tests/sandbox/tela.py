@@ -37,6 +37,7 @@ class Tela:
         """Wait until the last message of the bot on that phone says `texto`."""
         ultima = self.telefone(quem).locator(".mensagem[data-de=bot]").last
         expect(ultima).to_contain_text(texto)
+        ultima.scroll_into_view_if_needed()
 
     def tocar(self, quem: str, rotulo: str) -> None:
         """Press the button with that label, on the last message that has it."""

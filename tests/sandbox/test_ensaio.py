@@ -9,7 +9,6 @@ import psutil
 import pytest
 
 from bot.sandbox.process import PORT
-from bot.storage import schema
 from tests.sandbox.ensaio import Ensaio, comando, ensaio, porta_livre
 
 REAL = {
@@ -96,25 +95,28 @@ async def test_porta_ocupada_e_porta_de_costume(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
-async def test_o_banco_indicado_fica_e_o_de_outro_nao_e_tocado(tmp_path: Path, database_url: str) -> None:
+async def test_o_banco_de_outro_nao_e_tocado(tmp_path: Path, database_url: str) -> None:
     alheio = await comando(tmp_path, "sandbox", "--banco", database_url, *porta())
     _, said = await alheio.communicate()
     assert alheio.returncode == 2 and said.decode().count("\n") == 1 and "banco vazio" in said.decode()
 
-    meu = f"sqlite:///{tmp_path / 'meu.sqlite3'}"
-    async with ensaio(tmp_path, "--banco", meu, *porta()) as um:
+
+@pytest.mark.asyncio
+async def test_o_banco_indicado_fica(tmp_path: Path, banco_vazio: str) -> None:
+    async with ensaio(tmp_path, "--banco", banco_vazio, *porta()) as um:
         await entrar(um)
-        segundo = await comando(tmp_path, "sandbox", "--banco", meu, *porta())
+        segundo = await comando(tmp_path, "sandbox", "--banco", banco_vazio, *porta())
         _, said = await segundo.communicate()
         assert segundo.returncode == 2 and "em uso" in said.decode()
         um.process.send_signal(signal.SIGTERM)
-        await um.fim()
-    assert schema.state(meu) is schema.Schema.CURRENT
-    async with ensaio(tmp_path, "--banco", meu, *porta()) as de_novo:
+        assert await um.fim() == (0, "")
+    async with ensaio(tmp_path, "--banco", banco_vazio, *porta()) as de_novo:
         assert (await de_novo.telefone("sti"))["convite"] is None
         await de_novo.pedir("telefones/sti/texto", {"texto": "/orgaos"})
         sti = await de_novo.ate("sti", lambda t: len(t["mensagens"]) > 1)
         assert "Acervos Vivos" in str(sti["mensagens"][-1]["botoes"])
+        await de_novo.pedir("recomecar", {})
+        await de_novo.ate("sti", lambda t: t["convite"])
 
 
 @pytest.mark.asyncio
