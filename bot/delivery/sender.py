@@ -137,7 +137,8 @@ class Sender:
             mark = {"row": row.id, "message": shown.message_id, "parts": shown.parts}
             metrics.SENT.labels("live" if row.live else "push").inc()
             self._database.ride(outbox.SENT, mark)
-            self._database.ride(outbox.ON_SCREEN, {"of": row.chat_id, "message": shown.message_id})
+            if shown.message_id:
+                self._database.ride(outbox.ON_SCREEN, {"of": row.chat_id, "message": shown.message_id})
 
     async def _part_sent(self, row: Outgoing, part: int) -> None:
         await self._database.run(lambda work: outbox.mark_part(work.connection, row.id, part))

@@ -112,7 +112,13 @@ def fail(connection: Connection, update_id: int, reference: str) -> None:
         raise AlreadyHandled(update_id)
 
 
+_FIRST_KEPT = (
+    select(inbox.c.id).where(inbox.c.received_at >= bindparam("since")).order_by(inbox.c.id).limit(1)
+)
+
+
 def purge(connection: Connection, now: datetime) -> None:
     """Delete what was handled long ago: Telegram repeats nothing older than a day."""
-    old = (inbox.c.received_at < now - KEPT, inbox.c.state != WAITING)
-    connection.execute(delete(inbox).where(*old))
+    first = connection.execute(_FIRST_KEPT, {"since": now - KEPT}).scalar()
+    old = (inbox.c.id < first,) if first is not None else ()
+    connection.execute(delete(inbox).where(*old, inbox.c.state != WAITING))

@@ -91,10 +91,16 @@ def put_push(
     return True
 
 
+def _kind(screen: Screen) -> str:
+    if screen.commands:
+        return "menu"
+    return "send" if screen.attachment is None else "file"
+
+
 def _row(chat_id: int, screen: Screen, now: datetime) -> dict[str, Any]:
     return {
         "chat_id": chat_id,
-        "kind": "send" if screen.attachment is None else "file",
+        "kind": _kind(screen),
         "screen": screen_to_json(screen),
         "live": False,
         "state": "waiting",
@@ -182,10 +188,11 @@ def _outgoing(row: Row[Any]) -> Outgoing:
     )
 
 
+_NOTHING = screen_to_json(Screen(()))  # what was sent is not kept: it may hold a link's token
 SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
-    .values(state="sent", message_id=bindparam("message"), part=bindparam("parts"))
+    .values(state="sent", message_id=bindparam("message"), part=bindparam("parts"), screen=_NOTHING)
 )
 ON_SCREEN = (
     update(chat)

@@ -1,4 +1,4 @@
-"""Tables of the way in and the way out, in Core: they are touched at every update."""
+"""Tables of the way in and the way out, in Core: every update touches them, so they have few indexes."""
 
 from sqlalchemy import (
     BigInteger,
@@ -49,7 +49,6 @@ inbox = Table(
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
     ),
-    Index("ix_inbox_received_at", "received_at"),
 )
 
 outbox = Table(
@@ -57,7 +56,7 @@ outbox = Table(
     SQLModel.metadata,
     Column("id", Serial, primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
-    Column("kind", String(4), nullable=False),  # send, edit, file
+    Column("kind", String(4), nullable=False),  # send, edit, file, menu
     Column("screen", Json, nullable=False),
     Column("live", Boolean, nullable=False),
     Column("state", String(9), nullable=False),  # waiting, sending, sent, failed, cancelled
@@ -67,7 +66,7 @@ outbox = Table(
     Column("aim", BigInteger),
     Column("message_id", BigInteger),
     Column("part", Integer, nullable=False),
-    Column("once", String(200), unique=True),
+    Column("once", String(200)),
     Column("reason", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Index(
@@ -78,13 +77,19 @@ outbox = Table(
         postgresql_where=text("state IN ('waiting', 'sending')"),
     ),
     Index(
+        "ux_outbox_once",
+        "once",
+        unique=True,
+        sqlite_where=text("once IS NOT NULL"),
+        postgresql_where=text("once IS NOT NULL"),
+    ),
+    Index(
         "ix_outbox_due",
         "live",
         "due",
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
     ),
-    Index("ix_outbox_created_at", "created_at"),
 )
 
 file = Table(

@@ -7,7 +7,7 @@ from alembic import op
 import bot.storage.columns
 import bot.storage.types
 
-revision = "3ee38c8f222f"
+revision = "6396889f8b89"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -46,7 +46,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("update_id"),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index("ix_inbox_received_at", ["received_at"], unique=False)
         batch_op.create_index(
             "ix_inbox_waiting",
             ["id"],
@@ -82,10 +81,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", bot.storage.types.Instant(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("once"),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_created_at", ["created_at"], unique=False)
         batch_op.create_index(
             "ix_outbox_due",
             ["live", "due"],
@@ -99,6 +96,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state IN ('waiting', 'sending')"),
             postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
+        batch_op.create_index(
+            "ux_outbox_once",
+            ["once"],
+            unique=True,
+            sqlite_where=sa.text("once IS NOT NULL"),
+            postgresql_where=sa.text("once IS NOT NULL"),
         )
 
     op.create_table(
@@ -340,6 +344,11 @@ def downgrade() -> None:
     op.drop_table("parametro")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
+            "ux_outbox_once",
+            sqlite_where=sa.text("once IS NOT NULL"),
+            postgresql_where=sa.text("once IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_outbox_open",
             sqlite_where=sa.text("state IN ('waiting', 'sending')"),
             postgresql_where=sa.text("state IN ('waiting', 'sending')"),
@@ -349,7 +358,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
-        batch_op.drop_index("ix_outbox_created_at")
 
     op.drop_table("outbox")
     op.drop_table("orgao")
@@ -359,7 +367,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
-        batch_op.drop_index("ix_inbox_received_at")
 
     op.drop_table("inbox")
     op.drop_table("file")
