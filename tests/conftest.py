@@ -9,10 +9,8 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlmodel import SQLModel
 
-import bot.storage.queues
-import bot.storage.tables  # noqa: F401
+from bot.storage import schema
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +26,7 @@ def postgresql() -> Iterator[str]:
         server = pgserver.get_server(mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
     url = server.get_uri()
     _execute(url, "CREATE DATABASE modelo")
-    _create_tables(_named(url, "modelo"))
+    schema.upgrade(_named(url, "modelo"))
     yield url
     server.cleanup()
 
@@ -37,7 +35,7 @@ def postgresql() -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file with the schema in it."""
     path = tmp_path_factory.mktemp("sqlite") / "modelo.sqlite3"
-    _create_tables(f"sqlite:///{path}")
+    schema.upgrade(f"sqlite:///{path}")
     return path
 
 
@@ -53,12 +51,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     name = f"t{uuid4().hex}"
     _execute(url, f"CREATE DATABASE {name} TEMPLATE modelo")
     return _named(url, name)
-
-
-def _create_tables(url: str) -> None:
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-    SQLModel.metadata.create_all(engine)
-    engine.dispose()
 
 
 def _execute(url: str, statement: str) -> None:
