@@ -19,11 +19,11 @@ async def titular(palco: Palco, *siorgs: str, nome: str = "titular") -> None:
     """Give somebody of the `PESSOAS` the mandate of titular in *Prestação de Serviços* of each organ."""
     conta, primeiro, ultimo = PESSOAS[nome]
     await palco.assistente.database.run(
-        lambda work: dar_mandatos(work, conta, f"{primeiro} {ultimo}", siorgs or (INMETRO,))
+        lambda work: dar_mandatos(work, conta, siorgs or (INMETRO,), f"{primeiro} {ultimo}")
     )
 
 
-def dar_mandatos(work: Work, conta: int, nome: str, siorgs: tuple[str, ...]) -> None:
+def dar_mandatos(work: Work, conta: int, siorgs: tuple[str, ...], nome: str = "Leitora") -> None:
     """Write the person, her organs and her mandates as an acceptance would leave them."""
     pessoa = pessoa_da_conta(work, conta) or Pessoa(nome=nome, conta=conta, criada_em=work.now)
     work.session.add(pessoa)

@@ -1,5 +1,6 @@
 """Real input: each of the 40 real letters, answered on a phone as a person would, comes out equal."""
 
+from functools import partial
 from statistics import median
 
 import pytest
@@ -28,18 +29,22 @@ RECUSADAS = {
 }
 
 
+def repartir() -> list[list[tuple[str, bytes]]]:
+    """Share the letters out so that everybody has about as much to do, the longest first."""
+    partes: list[list[tuple[str, bytes]]] = [[] for _ in range(PESSOAS)]
+    lidas = [(carta.stem, carta.read_bytes()) for carta in cartas()]
+    for nome, xml in sorted(lidas, key=lambda lida: -len(lida[1])):
+        min(partes, key=lambda parte: sum(len(dela) for _, dela in parte)).append((nome, xml))
+    return partes
+
+
 async def chamar_leitores(palco: Palco) -> list[Leitor]:
-    """Share the letters among people who are titulares of the organs of theirs."""
-    todas = cartas()
+    """Make everybody titular of the organs of their letters."""
     leitores = []
-    for vez in range(PESSOAS):
-        suas = [(carta.stem, carta.read_bytes()) for carta in todas[vez::PESSOAS]]
+    for vez, suas in enumerate(repartir()):
         telefone = palco.tg.user(9100 + vez, "Leitora", str(vez))
         siorgs = tuple(dict.fromkeys(siorg_da(xml) for _, xml in suas))
-        conta = telefone.id
-        await palco.assistente.database.run(
-            lambda work, conta=conta, siorgs=siorgs: dar_mandatos(work, conta, f"Leitora {conta}", siorgs)
-        )
+        await palco.assistente.database.run(partial(dar_mandatos, conta=telefone.id, siorgs=siorgs))
         leitores.append(Leitor(telefone, [Registro(nome, valores_da(xml)) for nome, xml in suas]))
     return leitores
 
@@ -49,7 +54,7 @@ async def cadastrar_todas(palco: Palco) -> dict[str, Registro]:
     leitores = await chamar_leitores(palco)
     while ocupados := [leitor for leitor in leitores if leitor.ocupado]:
         contas = [leitor.telefone.id for leitor in ocupados]
-        agora = await palco.assistente.database.run(lambda work, contas=contas: abertos(work, contas))
+        agora = await palco.assistente.database.run(partial(abertos, contas=contas))
         for leitor in ocupados:
             await leitor.agir(agora.get(leitor.telefone.id))
         await palco.sossegar()
