@@ -3,7 +3,8 @@
 Source: standard, section 2 (limits of the editors' guide first); design, conversation 6.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.domain.pendencias import PALAVRAS_CHAVE
 from bot.domain.tempo import TipoDeTempo, ler_prazo
@@ -13,12 +14,18 @@ from bot.forms.form import Answers, Field, Form, Group, Kind, Part, Scope
 from bot.forms.readers import text, web_address
 
 ORGAOS = "orgaos"  # source of options: the organs for which the person registers services
+_PROPRIOS = ("nome", "sigla", "nomes_populares", "descricao", "link", "palavras_chave")
 _ORGAO_UNICO = "orgao_unico"  # told at the start, so that nobody chooses from a list of one
 
 
 def inicio(siorgs: Sequence[str]) -> Answers:
     """Return the answers that a new registration starts with, given the organs of the person."""
     return {_ORGAO_UNICO: siorgs[0]} if len(siorgs) == 1 else {}
+
+
+def sem_o_proprio(valores: Mapping[str, Any]) -> Answers:
+    """Return the plain values of a service that one like it may share, without what is its own."""
+    return {nome: valor for nome, valor in valores.items() if nome not in _PROPRIOS}
 
 
 def _varios_orgaos(scope: Scope) -> bool:

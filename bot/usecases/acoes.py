@@ -59,6 +59,7 @@ ACOES: dict[str, UseCase] = {
     "servico": servicos.ver,
     "servico.novo": servicos.novo,
     "servico.editar": servicos.editar,
+    "servico.parecido": servicos.parecido,
     "servico.xml": servicos.xml,
 }
 

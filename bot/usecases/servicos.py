@@ -1,5 +1,7 @@
 """Services: registered (`/cadastrar`), listed and opened (`/servicos`), taken away as XML."""
 
+from dataclasses import replace
+
 from sqlmodel import select
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
@@ -9,7 +11,7 @@ from bot.domain.papeis import Acao
 from bot.domain.servico import Servico
 from bot.domain.slug import slug
 from bot.forms.form import Answers, Option, Sources
-from bot.forms.servico import CADASTRO_SERVICO, inicio
+from bot.forms.servico import CADASTRO_SERVICO, inicio, sem_o_proprio
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Orgao, Rascunho, ServicoRow
@@ -46,9 +48,7 @@ def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     meus = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
-    contexto = {"orgaos": [[s, nome_do_orgao(orgao_de(work, s))] for s in meus]}
-    comeco = Comeco(siorg=meus[0] if len(meus) == 1 else None, contexto=contexto, sabido=inicio(meus))
-    return (rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco),)
+    return (rascunhos.abrir(work, said, CADASTRAR, pessoa, _comeco(work, meus)),)
 
 
 def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
@@ -57,16 +57,16 @@ def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     for rascunho in rascunhos.guardados(work, pessoa, CADASTRAR.nome):
         if rascunho.alvo == str(row.id):
             return (rascunhos.retomar(work, said, CADASTRAR, rascunho),)
-    contexto = {"orgaos": [[row.siorg, nome_do_orgao(orgao_de(work, row.siorg))]]}
-    comeco = Comeco(
-        siorg=row.siorg,
-        alvo=str(row.id),
-        contexto=contexto,
-        valores=row.valores,
-        sabido=inicio([row.siorg]),
-        no_resumo=True,
-    )
+    comeco = replace(_comeco(work, (row.siorg,)), alvo=str(row.id), valores=row.valores, no_resumo=True)
     return (rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco),)
+
+
+def parecido(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
+    """Start a new service from one like it: only what is its own is asked, the rest is on the summary."""
+    row, pessoa = _servico(work, said, servico_id, Acao.CADASTRAR_SERVICO)
+    comeco = replace(_comeco(work, (row.siorg,)), valores=sem_o_proprio(row.valores))
+    tela = rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco)
+    return (tela.after(Message(K("servico.copiado"), {"nome": row.nome})),)
 
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
@@ -146,9 +146,17 @@ def _ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
         botoes += ((botao(K("servico.baixar_xml"), "servico.xml", row.id),),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
         botoes += ((botao(K("servico.editar"), "servico.editar", row.id),),)
+        botoes += ((botao(K("servico.parecido"), "servico.parecido", row.id),),)
         botoes += ((botao(K("servico.novo"), "servico.novo"),),)
     botoes += ((botao(K("servicos.voltar"), "servicos", row.siorg), MENU),)
     return Screen(cartao(_do_banco(work, row)), botoes)
+
+
+def _comeco(work: Work, siorgs: tuple[str, ...]) -> Comeco:
+    """Return how a service of one of these organs begins; with a single one, nobody is asked which."""
+    contexto = {"orgaos": [[siorg, nome_do_orgao(orgao_de(work, siorg))] for siorg in siorgs]}
+    unico = siorgs[0] if len(siorgs) == 1 else None
+    return Comeco(siorg=unico, contexto=contexto, sabido=inicio(siorgs))
 
 
 def _do_banco(work: Work, row: ServicoRow) -> Servico:

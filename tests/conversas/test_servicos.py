@@ -198,3 +198,30 @@ async def test_os_servicos_de_um_orgao_nao_aparecem_em_outro(palco: Palco) -> No
         await palco.sossegar()
         assert "Obter passaporte" not in legivel(intruso.messages[-1]), data
         assert "Só os pontos focais" in legivel(intruso.messages[-1]), data
+
+
+@pytest.mark.asyncio
+async def test_um_servico_parecido_aproveita_as_respostas_e_cabe_em_doze(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(ATE_A_FICHA)
+    await palco.encenar(
+        """
+        titular: [Cadastrar um parecido]
+        bot: Aproveitei as respostas de "Obter passaporte comum para viajar". … Qual é o nome do serviço?
+        titular: Obter passaporte diplomático
+        bot: O que a pessoa consegue com este serviço?
+        titular: Você recebe o passaporte para missões.
+        bot: Com que palavras as pessoas procuram o serviço?
+        titular: diplomata\\nmissão\\nembaixada
+        bot: A lista tem 3 itens.
+        titular: pronto
+        bot: Resumo do serviço Dados básicos Nome do serviço: Obter passaporte diplomático … Etapa 2: Receber
+        titular: [Guardar serviço]
+        bot: Serviço guardado. Obter passaporte diplomático
+        """
+    )
+    carta = await baixado(palco)
+    assert carta == await xml_do_banco(palco, "Obter passaporte diplomático")
+    assert b"<item>diplomata</item>" in carta
+    assert b"<item>passaporte</item>" not in carta
+    assert b"<titulo>Receber o passaporte no posto</titulo>" in carta
