@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlmodel import Session
 
@@ -15,7 +13,6 @@ from bot.invitation import invite
 from bot.messages import Message
 from bot.sandbox.standin.server import StandIn
 from bot.settings import BadSetting, Settings
-from bot.storage import migrations
 from bot.storage.engines import address
 from bot.storage.tables import Parametro
 from bot.usecases.convites import BOT
@@ -23,20 +20,10 @@ from tests.conversas.palco import Palco
 from tests.sandbox.ensaio import comando
 
 CONTENT = Content.load()
-PASSOS = Path(migrations.__file__).parent
-
-
-def como_migrado(url: str) -> None:
-    """Mark the tables of a test as being at the newest step."""
-    engine = create_engine(address(url))
-    with engine.begin() as connection:
-        MigrationContext.configure(connection).stamp(ScriptDirectory(str(PASSOS)), "head")
-    engine.dispose()
 
 
 def com_nome_do_bot(url: str) -> Settings:
     """Leave the bot's name where a run leaves it."""
-    como_migrado(url)
     engine = create_engine(address(url))
     with Session(engine) as session:
         session.add(Parametro(chave=BOT, valor="UmBot"))
@@ -107,7 +94,6 @@ async def test_sem_nome_guardado_pergunta_ao_telegram(tmp_path: Path) -> None:
 
 @pytest.mark.asyncio
 async def test_funciona_com_o_bot_no_ar(palco: Palco, tmp_path: Path, database_url: str) -> None:
-    como_migrado(database_url)
     palco.relogio.now = wall_clock()
     fora = {"PONTOFOCAL_DATABASE_URL": database_url}
     process = await comando(tmp_path, "convidar", "--papel", "sti", "--nome", "Ana", **fora)
