@@ -1,5 +1,6 @@
 """The application of the library, on our request objects and without its own polling."""
 
+import os
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot
@@ -13,6 +14,7 @@ TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
 def application(settings: Settings, receive: Receive) -> TelegramApplication:
     """Return the application for the bot of `settings`; `receive` stores its updates. Raise `BadSetting`."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns at the first 429
     proxy = settings.proxy_address()
     bot = ExtBot(
         settings.bot_token(),

@@ -61,7 +61,7 @@ def _aceitar(work: Work, indicacao: Indicacao) -> Pessoa:
 
 
 def _entrar(work: Work, convite: Convite, indicacao: Indicacao | None = None) -> Pessoa:
-    pessoa = Pessoa(nome=convite.nome, email=convite.email, criada_em=work.now)
+    pessoa = Pessoa(nome=convite.nome, email=convite.email, conta_nome=convite.nome, criada_em=work.now)
     convite.aceito_em = work.now
     work.session.add(pessoa)
     work.session.flush()
