@@ -135,8 +135,9 @@ def de_quem_indica(work: Work, siorg: str) -> list[Convite]:
 def indicacoes_de(work: Work, convite: Convite) -> list[Indicacao]:
     """Return the nominations that a link carries: none for the central team and whoever nominates."""
     if convite.pessoa_id is not None:
-        dadas = (work.session.get(Indicacao, v.indicacao_id) for v in vinculos_de(work, convite))
-        return [indicacao for indicacao in dadas if indicacao is not None]
+        numeros = [v.indicacao_id for v in vinculos_de(work, convite)]
+        movidas = select(Indicacao).where(col(Indicacao.id).in_(numeros)).order_by(col(Indicacao.id))
+        return list(work.session.exec(movidas))
     busca = select(Indicacao).where(Indicacao.convite_id == convite.id, col(Indicacao.situacao).in_(VIVAS))
     return list(work.session.exec(busca.order_by(col(Indicacao.id))))
 
