@@ -30,7 +30,7 @@ class BotApi:
         fault: Fault | None = None
         try:
             self._check(scope["path_params"]["token"], method)
-            self.world.calls[scope["path_params"]["method"]] += 1
+            self.world.calls[_spelled(scope["path_params"]["method"])] += 1
             params = await read_params(scope, receive)
             await asyncio.sleep(self.world.latency / 2)
             fault = self.world.faults.next(method, params.integer("chat_id"))
@@ -66,6 +66,11 @@ class BotApi:
         if error := fault.error():
             raise error
         return False
+
+
+def _spelled(method: str) -> str:
+    """Return the name as the documentation spells it, whatever case its first letter came in."""
+    return method[:1].lower() + method[1:]
 
 
 class Download:
