@@ -146,6 +146,11 @@ def guardados(work: Work, quem: Quem, fluxo: str | None = None, siorg: str | Non
     return list(work.session.exec(desejados.order_by(col(Rascunho.mexido_em).desc())))
 
 
+def em_branco(fluxo: Fluxo, rascunho: Rascunho) -> bool:
+    """Tell whether nothing was answered yet."""
+    return not engine.clean(fluxo.form, _estado(rascunho).answers)
+
+
 def nome_do_rascunho(rascunho: Rascunho) -> Message:
     """Return how a draft is called in a list: its title, or what kind of form it is."""
     if rascunho.titulo:

@@ -1,6 +1,6 @@
 """A draft is taken up again, kept for later, or thrown away."""
 
-from bot.messages import K, Message, Screen, say
+from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import rascunhos
@@ -14,9 +14,12 @@ def continuar(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...
     """Go on where the draft stopped."""
     rascunho = meu_rascunho(work, said, rascunho_id)
     fluxo = FLUXOS[rascunho.fluxo]
-    if fluxo.acao is not None and not quem(work, said.user_id).pode(fluxo.acao, rascunho.siorg):
-        nome = rascunhos.nome_do_rascunho(rascunho)
-        return (say(Message(K("rascunho.sem_papel"), {"rascunho": nome}), buttons=((MENU,),)),)
+    try:
+        if fluxo.acao is not None:
+            quem(work, said.user_id).exigir(fluxo.acao, rascunho.siorg)
+    except Recusa as recusa:
+        guardado = Message(K("rascunho.sem_papel"), {"rascunho": rascunhos.nome_do_rascunho(rascunho)})
+        return (Screen((*recusa.screen.paragraphs, Paragraph((guardado,))), ((MENU,),)),)
     return (rascunhos.retomar(work, said, fluxo, rascunho),)
 
 

@@ -32,7 +32,7 @@ def cadastrar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     rascunhos.largar(work, said.chat_id)
-    guardados = [r for r in rascunhos.guardados(work, pessoa, CADASTRAR.nome) if r.alvo is None]
+    guardados = [r for r in _novos(work, pessoa) if not rascunhos.em_branco(CADASTRAR, r)]
     if not guardados:
         return novo(work, said)
     continuar = tuple(
@@ -44,9 +44,12 @@ def cadastrar(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 
 def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Start the form of a new service."""
+    """Start the form of a new service; one begun before and left without an answer makes way."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
+    for rascunho in _novos(work, pessoa):
+        if rascunhos.em_branco(CADASTRAR, rascunho):
+            rascunhos.descartar(work, rascunho)
     meus = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
     return (rascunhos.abrir(work, said, CADASTRAR, pessoa, _comeco(work, meus)),)
 
@@ -150,6 +153,10 @@ def _ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
         botoes += ((botao(K("servico.novo"), "servico.novo"),),)
     botoes += ((botao(K("servicos.voltar"), "servicos", row.siorg), MENU),)
     return Screen(cartao(_do_banco(work, row)), botoes)
+
+
+def _novos(work: Work, pessoa: Quem) -> list[Rascunho]:
+    return [r for r in rascunhos.guardados(work, pessoa, CADASTRAR.nome) if r.alvo is None]
 
 
 def _comeco(work: Work, siorgs: tuple[str, ...]) -> Comeco:

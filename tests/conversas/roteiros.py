@@ -96,9 +96,9 @@ UM_SERVICO = """
     titular: [Encerrar os canais]
     bot: O serviço tem mais alguma etapa
     titular: [Encerrar as etapas]
-    bot: ...
-    titular: 2
-    bot: ...
+    bot: Quanto tempo o serviço leva
+    titular: [No máximo]
+    bot: Qual é esse tempo?
     titular: 6 dias úteis
     bot: ...
     titular: [Cidadãos]

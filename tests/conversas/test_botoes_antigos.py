@@ -41,7 +41,7 @@ async def test_um_botao_antigo_nao_responde_outra_pergunta(palco: Palco) -> None
     await palco.encenar(
         """
         titular: [É gratuito]
-        bot: Essa pergunta já foi respondida. Agora estamos nesta: … Quem pode pedir o serviço?
+        bot: Esse botão é de outra pergunta. Agora estamos nesta: … Quem pode pedir o serviço?
         titular: [Voltar]
         bot: O serviço é gratuito para quem pede? … Resposta guardada: Tem custo
         """

@@ -155,7 +155,7 @@ async def test_quem_perde_o_mandato_no_meio_sabe_por_que_e_nada_se_perde(palco: 
         titular: [Salvar e sair]
         bot: Esse botão é de outra conversa: … Ela está guardada como você deixou. [Continuar de onde parei]
         titular: [Continuar de onde parei]
-        bot: Você não tem mais o papel que permite continuar … Nada do que você respondeu se perdeu.
+        bot: Você não tem papel ativo agora. … Continua guardado, com tudo o que você respondeu: o serviço
         titular: /cadastrar
         bot: Você não tem papel ativo agora.
         """
@@ -193,3 +193,22 @@ async def test_sem_o_mandato_do_orgao_o_resumo_nao_guarda_e_o_rascunho_fica(palc
         """
     )
     assert await em_andamento(palco) == antes
+
+
+@pytest.mark.asyncio
+async def test_um_cadastro_aberto_e_largado_sem_resposta_nao_se_acumula(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        """
+        titular: /cadastrar
+        bot: Qual é o nome do serviço?
+        titular: /menu
+        bot: Guardei um serviço ainda sem nome
+        titular: /cadastrar
+        bot: Qual é o nome do serviço?
+        titular: Obter passaporte comum para viajar
+        bot: O que a pessoa consegue com este serviço?
+        titular: /cadastrar
+        bot: Você tem 1 serviço em andamento
+        """
+    )
