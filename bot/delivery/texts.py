@@ -92,7 +92,7 @@ class Texts:
         template = self._template(message)
         params = {name: self._param(value, safe) for name, value in message.params.items()}
         if message.count is not None:
-            params["n"] = str(message.count)
+            params["n"] = _number(message.count)
         facts = {name: safe(str(value)) for name, value in self.facts.items()} if "{" in template else {}
         try:
             return template.format_map({**facts, **params})
@@ -112,10 +112,19 @@ class Texts:
         if isinstance(value, Message):
             return self._say(value, safe)
         if isinstance(value, datetime):
-            return value.astimezone(self.zone).strftime("%d/%m/%Y, %Hh%M")
+            return _moment(value.astimezone(self.zone))
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
-        return safe(str(value))
+        return _number(value) if isinstance(value, int) else safe(value)
+
+
+def _moment(local: datetime) -> str:
+    minutes = f"{local.minute:02}" if local.minute else ""
+    return f"{local:%d/%m/%Y}, {local.hour}h{minutes}"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _marked(lines: list[str]) -> Iterator[tuple[str, bool]]:

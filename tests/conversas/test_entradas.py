@@ -80,7 +80,7 @@ async def test_doze_mil_letras_chegam_em_partes_e_recebem_uma_resposta_so_sobre_
     await titular(palco)
     await palco.encenar(NA_DESCRICAO)
     lidas = await palco.dizer("titular", "a" * 12_000)
-    assert "O texto passou 9000 letras. O limite é 3000" in legivel(lidas[-1])
+    assert "O texto passou 9.000 letras. O limite é 3.000" in legivel(lidas[-1])
     assert "O que a pessoa consegue com este serviço?" in legivel(lidas[-1])
     assert "descricao" not in await em_andamento(palco)
 
@@ -104,7 +104,7 @@ async def test_um_texto_cheio_espera_o_resto_ate_pronto(palco: Palco) -> None:
     await titular(palco)
     await palco.encenar(NA_DESCRICAO)
     lidas = await palco.dizer("titular", "b" * 4096)
-    assert "Recebi 4096 letras" in legivel(lidas[-1])
+    assert "Recebi 4.096 letras" in legivel(lidas[-1])
     await palco.recomecar()
     await palco.encenar(
         """
