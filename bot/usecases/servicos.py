@@ -100,14 +100,13 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
 def servicos(work: Work, said: Incoming, siorg: str = "", numero: str = "1") -> tuple[Screen, ...]:
     """List the services of an organ, a page at a time; with several organs, ask which."""
     pessoa = quem(work, said.user_id)
-    pessoa.exigir(Acao.VER_SERVICOS)
+    pessoa.exigir(Acao.VER_SERVICOS, siorg or None)
     rascunhos.largar(work, said.chat_id)
     meus = _orgaos(work, pessoa)
     siorg = siorg or (meus[0] if len(meus) == 1 else "")
     if not siorg:
         botoes = tuple((botao(nome_do_orgao(orgao_de(work, s)), "servicos", s),) for s in meus[:POR_PAGINA])
         return (say(Message(K("servicos.qual_orgao")), buttons=(*botoes, (MENU,))),)
-    pessoa.exigir(Acao.VER_SERVICOS, siorg)
     todos = list(
         work.session.exec(select(ServicoRow).where(ServicoRow.siorg == siorg).order_by(ServicoRow.nome))
     )

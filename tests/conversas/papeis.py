@@ -1,0 +1,160 @@
+"""One person for each role, in an organ and in its neighbour, and what there is to act upon."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import SQLModel
+
+from bot.domain.orgaos import Orgao
+from bot.domain.papeis import Acao, Papel, Tema
+from bot.forms.servico_valores import valores_de
+from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, ServicoRow, Vinculo
+from bot.storage.work import Work
+from bot.usecases.aceite import ACEITES
+from bot.usecases.convidar import abrir_orgao
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import quem
+from bot.usecases.rascunhos import Comeco, abrir
+from tests.conversas.palco import PESSOAS, Palco
+from tests.servico.exemplo import MINIMO
+
+INMETRO, VIZINHO = "240", "1988"
+ALVOS = {"convite": 1, "aceite": 2, "indicacao": 1, "servico": 1}  # ids of what the attempts aim at
+FUNCOES: dict[str, tuple[Papel, Tema | None]] = {
+    "sti": (Papel.STI, None),
+    "indicador": (Papel.INDICADOR, None),
+    "titular_1": (Papel.TITULAR, Tema.PRESTACAO),
+    "substituto_1": (Papel.SUBSTITUTO, Tema.PRESTACAO),
+    "titular_2": (Papel.TITULAR, Tema.AMPLIACAO_DIGITAL),
+    "substituto_2": (Papel.SUBSTITUTO, Tema.AMPLIACAO_DIGITAL),
+}
+DO_VIZINHO = {f"{nome}_do_vizinho": f for nome, f in FUNCOES.items() if nome != "sti"}
+CONTAS = {nome: 9100 + n for n, nome in enumerate(("visitante", *FUNCOES, *DO_VIZINHO))}
+EM_MOVIMENTO = ("inbox", "outbox")  # tables that every message touches
+
+Tabelas = dict[str, list[tuple[object, ...]]]
+
+
+def apresentar(palco: Palco) -> None:
+    """Give each role a phone of its own."""
+    for nome, conta in CONTAS.items():
+        PESSOAS[nome] = (conta, "Pessoa", nome.replace("_", " "))
+        palco.pessoa(nome)
+
+
+def montar(work: Work) -> None:
+    """Write everybody, her mandate, an acceptance half done in each chat, and one of each thing."""
+    for siorg in (INMETRO, VIZINHO):
+        abrir_orgao(work, siorg)
+    pessoas = {nome: Pessoa(nome=nome, conta=CONTAS[nome], criada_em=work.now) for nome in CONTAS}
+    work.session.add_all(pessoas[nome] for nome in (*FUNCOES, *DO_VIZINHO))
+    work.session.flush()
+    numeros = {nome: pessoa.id or 0 for nome, pessoa in pessoas.items()}
+    _convites(work, numeros)
+    for nome, funcao in FUNCOES.items():
+        _mandato(work, numeros[nome], funcao, None if nome == "sti" else INMETRO)
+    for nome, funcao in DO_VIZINHO.items():
+        _mandato(work, numeros[nome], funcao, VIZINHO)
+    _servico(work, numeros["titular_1"])
+    work.session.flush()
+    for nome in CONTAS:
+        _aceite_pela_metade(work, CONTAS[nome])
+
+
+def restaurar(work: Work, antes: Tabelas) -> None:
+    """Put every table back as it was."""
+    tabelas = [t for t in SQLModel.metadata.sorted_tables if t.name not in EM_MOVIMENTO]
+    for tabela in reversed(tabelas):
+        work.connection.execute(tabela.delete())
+    for tabela in tabelas:
+        if antes[tabela.name]:
+            linhas = [dict(zip(tabela.columns.keys(), linha, strict=True)) for linha in antes[tabela.name]]
+            work.connection.execute(insert(tabela), linhas)
+
+
+def do_dominio(tabelas: Tabelas) -> dict[str, Any]:
+    """Return what a refused action must leave alone: everything but messages and screens."""
+    guardadas = {nome: linhas for nome, linhas in tabelas.items() if nome not in (*EM_MOVIMENTO, "chat")}
+    return {**guardadas, "abertos": [(linha[0], linha[-1]) for linha in tabelas["chat"]]}
+
+
+def _convites(work: Work, numeros: dict[str, int]) -> None:
+    for numero, (dono, papel) in enumerate((("indicador", Papel.INDICADOR), ("titular_1", Papel.TITULAR)), 1):
+        work.session.add(
+            Convite(
+                id=numero,
+                digest=dono,
+                papel=papel.value,
+                siorg=INMETRO,
+                nome=dono,
+                email=f"{dono}@inmetro.gov.br",
+                criado_por=numeros["sti"],
+                criado_em=work.now,
+                expira_em=work.now,
+                aceito_por=CONTAS[dono],
+                aceito_em=work.now,
+            )
+        )
+    work.session.flush()
+    work.session.add(
+        Indicacao(
+            id=ALVOS["indicacao"],
+            siorg=INMETRO,
+            tema=Tema.PRESTACAO.value,
+            papel=Papel.TITULAR.value,
+            nome="titular_1",
+            email="titular_1@inmetro.gov.br",
+            situacao="aceita",
+            indicada_por=numeros["indicador"],
+            convite_id=ALVOS["aceite"],
+            senha_portal="nao",
+            criada_em=work.now,
+        )
+    )
+    work.session.flush()
+
+
+def _mandato(work: Work, pessoa_id: int, funcao: tuple[Papel, Tema | None], siorg: str | None) -> None:
+    papel, tema = funcao
+    meu = siorg == INMETRO
+    titular_1 = meu and papel is Papel.TITULAR and tema is Tema.PRESTACAO
+    convite = {Papel.INDICADOR: ALVOS["convite"], Papel.TITULAR: ALVOS["aceite"]}.get(papel) if meu else None
+    work.session.add(
+        Vinculo(
+            pessoa_id=pessoa_id,
+            papel=papel.value,
+            tema=tema.value if tema else None,
+            siorg=siorg,
+            convite_id=convite if titular_1 or papel is Papel.INDICADOR else None,
+            indicacao_id=ALVOS["indicacao"] if titular_1 else None,
+            inicio=work.now,
+        )
+    )
+
+
+def _servico(work: Work, autora: int) -> None:
+    fato = Orgao(INMETRO, "Instituto Nacional de Metrologia, Qualidade e Tecnologia", "INMETRO")
+    servico = replace(MINIMO, orgao=fato)
+    work.session.add(
+        ServicoRow(
+            id=ALVOS["servico"],
+            siorg=INMETRO,
+            nome=servico.nome,
+            slug="obter-licenca-de-pesca",
+            valores=valores_de(servico),
+            criado_por=autora,
+            criado_em=work.now,
+            alterado_por=autora,
+            alterado_em=work.now,
+        )
+    )
+
+
+def _aceite_pela_metade(work: Work, conta: int) -> None:
+    said = Incoming(0, conta, conta, "Pessoa", None, "Pessoa", True, "tap")
+    contexto = {"indicacoes": [ALVOS["indicacao"]], "perfil": []}
+    abrir(work, said, ACEITES[(Tema.PRESTACAO,)], quem(work, conta), Comeco(INMETRO, contexto=contexto))
+    rascunho = work.session.get(Rascunho, work.chat(conta).rascunho_id)
+    assert rascunho is not None
+    assert ACEITES[(Tema.PRESTACAO,)].acao is Acao.CONCLUIR_ACEITE

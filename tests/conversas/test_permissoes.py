@@ -1,0 +1,252 @@
+"""Who may do what: every role tries every action, in the table and through the chat."""
+
+from collections.abc import AsyncIterator
+from itertools import product
+from pathlib import Path
+from shutil import copy
+
+import pytest
+import pytest_asyncio
+
+from bot.app import Assistente, build
+from bot.domain.papeis import Acao, Funcao, Mandato, Papel, pode
+from bot.sandbox.standin.server import StandIn
+from bot.settings import Settings
+from bot.usecases.acoes import ACOES
+from bot.usecases.comandos import COMANDOS
+from tests.conversas.palco import Palco, Relogio, legivel
+from tests.conversas.papeis import (
+    CONTAS,
+    DO_VIZINHO,
+    FUNCOES,
+    INMETRO,
+    VIZINHO,
+    Tabelas,
+    apresentar,
+    do_dominio,
+    montar,
+    restaurar,
+)
+
+PONTO_FOCAL_2 = {"concluir_aceite", "ver_servicos", "exportar_servico"}
+PONTO_FOCAL_1 = {*PONTO_FOCAL_2, "cadastrar_servico"}
+PODE: dict[str, set[str]] = {
+    "visitante": set(),
+    "sti": {
+        "ver_orgaos",
+        "convidar_indicador",
+        "desfazer_convite",
+        "resolver_senha",
+        "ver_indicacoes",
+        "renovar_link",
+        "desfazer_aceite",
+        "ver_servicos",
+        "exportar_servico",
+    },
+    "indicador": {
+        "ver_indicacoes",
+        "indicar",
+        "encerrar_mandato",
+        "renovar_link",
+        "desfazer_aceite",
+        "ver_servicos",
+    },
+    "titular_1": PONTO_FOCAL_1,
+    "substituto_1": PONTO_FOCAL_1,
+    "titular_2": PONTO_FOCAL_2,
+    "substituto_2": PONTO_FOCAL_2,
+    **{nome: set() for nome in DO_VIZINHO},
+}
+
+CENTRAL = "Só a equipe central (STI/MP)"
+QUEM_INDICA = "Só quem indica neste órgão"
+RECUSAS = {
+    "ver_orgaos": CENTRAL,
+    "convidar_indicador": CENTRAL,
+    "desfazer_convite": CENTRAL,
+    "resolver_senha": CENTRAL,
+    "ver_indicacoes": QUEM_INDICA,
+    "indicar": QUEM_INDICA,
+    "encerrar_mandato": QUEM_INDICA,
+    "renovar_link": QUEM_INDICA,
+    "desfazer_aceite": QUEM_INDICA,
+    "concluir_aceite": "Só quem tem a indicação em vigor",
+    "ver_servicos": "Só os pontos focais e quem indica veem os serviços deste órgão.",
+    "cadastrar_servico": "Só os pontos focais em Prestação de Serviços Públicos cadastram",
+    "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
+}
+SEM_CONVITE = "Para isso, você precisa de um convite."
+
+# What the buttons carry, old ones included: all about the organ INMETRO.
+BOTOES = {
+    "ver_orgaos": ("orgaos", "orgaos:2", "orgao:240"),
+    "convidar_indicador": ("orgao.convidar", "orgao.convidar:240", "orgao.renovar:1"),
+    "desfazer_convite": ("indicador:1", "convite.desfazer:1", "convite.desfeito:1"),
+    "resolver_senha": ("senhas", "senha.resolvida:1"),
+    "ver_indicacoes": ("indicacao.ver:1", "indicacao.historico:240"),
+    "indicar": (
+        "indicar:240",
+        "indicacao.nova:240",
+        "indicacao.trocar:1",
+        "indicacao.substituto:240:prestacao",
+    ),
+    "encerrar_mandato": ("indicacao.encerrar:1", "indicacao.encerrada:1", "indicacao.termino:1"),
+    "renovar_link": ("indicacao.link:1",),
+    "desfazer_aceite": ("convite.desfazer:2", "convite.desfeito:2"),
+    "concluir_aceite": ("rascunho.continuar:{rascunho}",),
+    "ver_servicos": ("servicos:240", "servicos:240:2", "servico:1"),
+    "cadastrar_servico": ("servico.editar:1", "servico.parecido:1"),
+    "exportar_servico": ("servico.xml:1",),
+}
+# Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
+DE_CADA_UM = {
+    *("menu", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
+    *("rascunho.guardar", "rascunho.descartar"),
+    *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
+    *("indicar", "cadastrar", "servicos", "servico.novo"),
+}
+COMANDO_DE = {
+    "orgaos": "ver_orgaos",
+    "indicar": "indicar",
+    "cadastrar": "cadastrar_servico",
+    "servicos": "ver_servicos",
+}
+COMANDOS_DE_TODOS = {
+    *("start", "ajuda", "menu", "acessibilidade", "privacidade", "voltar", "pular", "cancelar"),
+}
+
+PARES = [(papel, acao.value) for papel, acao in product(PODE, Acao)]
+TENTATIVAS = [(papel, acao, botao) for papel, acao in PARES for botao in BOTOES[acao]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def palco(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Palco]:
+    """One assistant for all attempts, with somebody in each role."""
+    banco = copy(sqlite_template, tmp_path_factory.mktemp("papeis"))
+    relogio = Relogio()
+    async with StandIn() as tg:
+
+        async def comecar() -> Assistente:
+            settings = Settings(
+                token=tg.token, api_url=tg.url, database_url=f"sqlite:///{banco}", _env_file=None
+            )
+            assistente = build(settings, clock=relogio)
+            await assistente.start()
+            return assistente
+
+        palco = Palco(tg, await comecar(), relogio, comecar)
+        apresentar(palco)
+        for nome in CONTAS:
+            await palco.dizer(nome, "/start")
+        await palco.assistente.database.run(montar)
+        yield palco
+        await palco.assistente.stop()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def antes(palco: Palco) -> Tabelas:
+    """Return every table as the attempts find it."""
+    return await palco.tabelas()
+
+
+@pytest.mark.parametrize(("papel", "acao"), PARES)
+def test_a_tabela_do_programa_e_esta(papel: str, acao: str) -> None:
+    assert pode(_mandatos(papel), Acao(acao), INMETRO) is (acao in PODE[papel])
+
+
+@pytest.mark.parametrize(("papel", "acao"), PARES)
+def test_o_papel_de_um_orgao_so_vale_nele(papel: str, acao: str) -> None:
+    aqui, la = PODE[papel], PODE.get(papel.removesuffix("_do_vizinho"), set())
+    esperado = acao in (aqui if papel == "sti" else la if papel in DO_VIZINHO else set())
+    assert pode(_mandatos(papel), Acao(acao), VIZINHO) is esperado
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("papel", "acao", "botao"), TENTATIVAS)
+async def test_cada_botao_faz_ou_explica(
+    palco: Palco, antes: Tabelas, papel: str, acao: str, botao: str
+) -> None:
+    dado = f"a:{botao.format(rascunho=_rascunho_de(antes, papel))}"
+    await palco.dizer(papel, "/acessibilidade")  # a fresh message to tap
+    telas = await palco.tocar(papel, dado)
+    depois = await palco.tabelas()
+    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    texto = " ".join(legivel(tela) for tela in telas)
+    recusou = texto.startswith((SEM_CONVITE, RECUSAS[acao]))
+    assert "Algo falhou" not in texto
+    if acao in PODE[papel]:
+        assert not recusou, texto
+        return
+    assert texto.startswith(SEM_CONVITE if papel == "visitante" else RECUSAS[acao])
+    assert "INMETRO" not in texto
+    assert do_dominio(depois) == do_dominio(antes)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("papel", "comando"), list(product(PODE, COMANDO_DE)))
+async def test_cada_comando_mostra_so_o_proprio_orgao(
+    palco: Palco, antes: Tabelas, papel: str, comando: str
+) -> None:
+    acao = COMANDO_DE[comando]
+    telas = await palco.dizer(papel, f"/{comando}")
+    depois = await palco.tabelas()
+    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    texto = " ".join(legivel(tela) for tela in telas)
+    recusa = SEM_CONVITE if papel == "visitante" else RECUSAS[acao]
+    pode_em_algum = acao in PODE[papel.removesuffix("_do_vizinho")]
+    assert texto.startswith(recusa) is not pode_em_algum
+    if not pode_em_algum:
+        assert do_dominio(depois) == do_dominio(antes)
+    if papel in (*DO_VIZINHO, "visitante"):
+        botoes = str([tela.buttons for tela in telas])
+        assert "INMETRO" not in texto + botoes
+        assert "pesca" not in texto + botoes
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("dono", ["titular_1", "indicador"])
+async def test_o_rascunho_de_outra_pessoa_nao_abre(palco: Palco, antes: Tabelas, dono: str) -> None:
+    rascunho = _rascunho_de(antes, dono)
+    for papel in set(CONTAS) - {dono}:
+        for ato in ("continuar", "guardar", "descartar"):
+            await palco.dizer(papel, "/acessibilidade")
+            (tela,) = await palco.tocar(papel, f"a:rascunho.{ato}:{rascunho}")
+            assert tela.text.startswith("Esse botão não vale mais. Nada mudou.")
+    assert do_dominio(await palco.tabelas()) == do_dominio(antes)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    "botao",
+    ["indicador:x", "orgao.renovar:2", "orgao.renovar:99", "senha.resolvida:x", "orgao:0", "orgao:240:1"],
+)
+async def test_um_botao_adulterado_nao_faz_nada(palco: Palco, antes: Tabelas, botao: str) -> None:
+    await palco.dizer("sti", "/acessibilidade")
+    (tela,) = await palco.tocar("sti", f"a:{botao}")
+    depois = await palco.tabelas()
+    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    assert "Algo falhou" not in tela.text
+    assert do_dominio(depois) == do_dominio(antes)
+
+
+def test_todo_botao_e_todo_comando_estao_aqui() -> None:
+    tentados = {botao.partition(":")[0] for botoes in BOTOES.values() for botao in botoes}
+    assert tentados | DE_CADA_UM == set(ACOES)
+    assert set(COMANDO_DE) | COMANDOS_DE_TODOS == set(COMANDOS)
+
+
+def test_cada_menu_de_comandos_tem_seis_no_maximo(palco: Palco) -> None:
+    assert palco.comandos("visitante") == ["start", "ajuda", "acessibilidade", "privacidade"]
+    assert all(len(palco.comandos(nome)) <= 6 for nome in CONTAS)
+
+
+def _mandatos(papel: str) -> tuple[Mandato, ...]:
+    if papel == "visitante":
+        return ()
+    nome, tema = {**FUNCOES, **DO_VIZINHO}[papel]
+    siorg = None if nome is Papel.STI else VIZINHO if papel in DO_VIZINHO else INMETRO
+    return (Mandato(Funcao(nome, tema), siorg),)
+
+
+def _rascunho_de(tabelas: Tabelas, papel: str) -> object:
+    return next(linha[-1] for linha in tabelas["chat"] if linha[0] == CONTAS[papel])
