@@ -38,11 +38,11 @@ def value_label(field: Field, value: Any, context: Context, limit: int) -> Label
     return cut(str(value), limit)
 
 
-def joined(labels: Sequence[Label], limit: int) -> Label:
+def joined(labels: Sequence[Label], limit: int, at_most: int = MANY_SHOWN) -> Label:
     """Return labels in one line: "a, b, c", or "a, b e mais 5" when there are many."""
     if all(isinstance(label, str) for label in labels):
         return _joined_text([str(label) for label in labels], limit)
-    shown, over = list(labels[:MANY_SHOWN]), len(labels) - MANY_SHOWN
+    shown, over = list(labels[:at_most]), len(labels) - at_most
     line = cut_label(shown[0], limit)
     for label in shown[1:]:
         line = Message(K("formulario.lista.e_outro"), {"antes": line, "outro": cut_label(label, limit)})

@@ -15,6 +15,7 @@ from bot.messages import K, Label, Message, Paragraph, Screen
 BRIEF = (80, 40, 20)  # letters of an answer: the longest with which the screen stays in one message
 ROOM = 3000  # letters that answers and their labels may take together
 LABEL_ROOM = 24  # letters that a line's label is counted as
+LACKING = 4  # answers that lack and are named
 ITEMS = 6  # items of a group that are named
 
 
@@ -94,5 +95,5 @@ def _lacking(lacks: Missing) -> Iterator[Paragraph]:
         (K("formulario.resumo.opcionais"), lacks.optional),
     ):
         if missed:
-            names: Label = joined([label for _, label in missed], 40)
+            names: Label = joined([label for _, label in missed], 40, LACKING)
             yield Paragraph((Message(key, {"nomes": names}, count=len(missed)),))

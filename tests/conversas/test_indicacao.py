@@ -69,7 +69,7 @@ async def test_respostas_erradas_voltar_pular_e_mudar_no_resumo(palco: Palco) ->
         indicador: /voltar
         bot: Quem será substituto … Resposta guardada: Iara Teles
         indicador: [Apagar resposta]
-        bot: Confira a indicação … Dá para completar mais 1 resposta: Substituto. [Completar o que falta]
+        bot: Confira a indicação [Completar o que falta]
         indicador: [Mudar uma resposta]
         bot: O que você quer mudar?
         indicador: Prestação de Serviços Públicos
