@@ -89,7 +89,9 @@ class Calls:
                     raise
         data = await self._database.read(lambda session: files.load(session, attachment))
         message = await self._upload(chat_id, attachment, InputFile(data, attachment.name), rendered)
-        self._database.ride(files.REMEMBER_ID, files.remembered(attachment, _file_id(message)))
+        file_id = _file_id(message)
+        if file_id is not None:
+            self._database.ride(files.REMEMBER_ID, files.remembered(attachment, file_id))
         return int(message["message_id"])
 
     async def _upload(

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Select, bindparam, exists, insert, select, update
+from sqlalchemy import Column, Connection, Select, bindparam, case, exists, insert, select, update
 from sqlmodel import Session
 
 from bot.messages import Attachment
@@ -30,7 +30,7 @@ def known_id(session: Session, attachment: Attachment) -> str | None:
 def load(session: Session, attachment: Attachment) -> bytes:
     """Return the bytes of the file; raise `LookupError` when they are not there."""
     data: bytes | None = session.connection().execute(_of(attachment, file.c.data)).scalar()
-    if data is None:
+    if not data:
         raise LookupError(attachment.digest)
     return data
 
@@ -38,11 +38,12 @@ def load(session: Session, attachment: Attachment) -> bytes:
 REMEMBER_ID = (
     update(file)
     .where(file.c.digest == bindparam("bytes"), file.c.kind == bindparam("sent_as"))
-    .values(file_id=bindparam("id_given"))
+    # a picture that Telegram has is not kept here: the QR code of a link holds its token
+    .values(file_id=bindparam("id_given"), data=case((file.c.kind == "photo", b""), else_=file.c.data))
 )
 
 
-def remembered(attachment: Attachment, file_id: str | None) -> dict[str, str | None]:
+def remembered(attachment: Attachment, file_id: str) -> dict[str, str]:
     """Return the parameters of `REMEMBER_ID` for the id that Telegram gave the file."""
     return {"bytes": attachment.digest, "sent_as": attachment.kind, "id_given": file_id}
 

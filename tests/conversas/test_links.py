@@ -1,8 +1,10 @@
 """Links that work once, for one person: expired, spent, cancelled, undone, moved to another account."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.papeis import Papel
+from bot.storage.queues import file
 from tests.conversas.palco import Palco
 from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ATE_O_CONVITE, ate
 
@@ -359,4 +361,20 @@ async def test_o_convite_aberto_resiste_ao_reinicio(palco: Palco) -> None:
         substituto: entrar para indicar
         bot: Você já pode indicar os pontos focais
         """
+    )
+
+
+@pytest.mark.asyncio
+async def test_nenhum_segredo_de_link_fica_no_banco_depois_de_entregue(palco: Palco) -> None:
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    await palco.encenar(ATE_O_CONVITE)
+    segredo = palco.link_de("Helena").partition("start=")[2]
+    tabelas = await palco.tabelas()
+    assert not [nome for nome, linhas in tabelas.items() if segredo in repr(linhas)]
+    assert all(not data for data, kind in await _arquivos(palco) if kind == "photo")
+
+
+async def _arquivos(palco: Palco) -> list[tuple[bytes, str]]:
+    return await palco.assistente.database.run(
+        lambda work: [(r.data, r.kind) for r in work.connection.execute(select(file.c.data, file.c.kind))]
     )
