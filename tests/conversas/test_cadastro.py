@@ -20,7 +20,7 @@ async def test_cada_resposta_errada_diz_o_que_mudar_e_a_pergunta_volta(palco: Pa
         titular: Obter passaporte comum para viajar
         bot: O que a pessoa consegue com este serviço?
         titular: {"y" * 3002}
-        bot: O texto passou 2 letras. O limite é 3000
+        bot: O texto passou 2 letras. O limite é 3.000
         titular: ...
         bot: Esse texto só guarda o lugar da resposta. [Manter como enviei]
         titular: Você recebe o passaporte.

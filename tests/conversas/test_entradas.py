@@ -109,7 +109,7 @@ async def test_um_texto_cheio_espera_o_resto_ate_pronto(palco: Palco) -> None:
     await palco.encenar(
         """
         titular: pronto
-        bot: O texto passou 1096 letras. O limite é 3000
+        bot: O texto passou 1.096 letras. O limite é 3.000
         titular: Você recebe o passaporte.
         bot: O serviço é gratuito para quem pede?
         """
