@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from telegram.error import InvalidToken
 
 from bot.clock import Clock, wall_clock
-from bot.delivery.api import application
+from bot.delivery.api import application, connections
 from bot.delivery.calls import Calls
 from bot.delivery.content import Content
 from bot.delivery.dispatcher import Dispatcher
@@ -69,7 +69,8 @@ class Assistente:
         self._ticks = ticks
         self._dispatcher = Dispatcher(self._handle)
         self._intake = Intake(self.database, self._dispatcher)
-        self._application = application(settings, self._intake.polled)
+        self._connections = connections(settings, self._intake.polled)
+        self._application = application(settings, self._connections)
         self._turns = Turns(self._application, self.database)
         register(self._application, self._turns.work)
         calls = Calls(self._application.bot, self.database, content.texts)
@@ -107,6 +108,7 @@ class Assistente:
             await server.stop()
         await self._leader.resign()
         await self._application.shutdown()
+        await self._connections.close()
         self.database.close()
 
     async def serve(self, stop: asyncio.Event) -> None:

@@ -9,7 +9,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock
-from bot.delivery.api import application
+from bot.delivery.api import application, connections
 from bot.delivery.request import trust
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
@@ -56,9 +56,9 @@ def _proxy(settings: Settings) -> Finding:
 
 
 async def _token(settings: Settings) -> Finding:
+    through = connections(settings, _nobody)
     try:
-        bot = application(settings, _nobody).bot
-        async with bot:
+        async with application(settings, through).bot as bot:
             return _well("token", bot=str(bot.username))
     except BadSetting as bad:
         return Finding(False, bad.problem)
@@ -66,6 +66,8 @@ async def _token(settings: Settings) -> Finding:
         return Finding(False, Message(K("ajuste.token.recusado")))
     except TelegramError as trouble:
         return _bad("telegram", endereco=settings.api_url, causa=trouble.message)
+    finally:
+        await through.close()
 
 
 async def _clock(settings: Settings, clock: Clock) -> Finding:

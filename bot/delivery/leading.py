@@ -30,8 +30,14 @@ async def lead_or_stand_by(leader: Leader, term: Term, settled: asyncio.Event) -
             continue
         if waited:
             await asyncio.sleep(_GRACE)
-        await _lead(leader, term)
         waited = True
+        try:
+            await _lead(leader, term)
+        except Conflict:
+            _log.warning("leader.rival", again_in=_RIVAL)
+            await leader.resign()
+            settled.set()
+            await asyncio.sleep(_RIVAL)
 
 
 async def _lead(leader: Leader, term: Term) -> None:
@@ -45,10 +51,6 @@ async def _lead(leader: Leader, term: Term) -> None:
                 _log.warning("leader.lost")
                 return
         await running
-    except Conflict:
-        _log.warning("leader.rival", again_in=_RIVAL)
-        await leader.resign()
-        await asyncio.sleep(_RIVAL)
     finally:
         metrics.LEADING.set(0)
         running.cancel()
