@@ -9,10 +9,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel, Tema
-from bot.domain.slug import slug
-from bot.storage.tables import Convite, Indicacao, Orgao, Pessoa, ServicoRow, Vinculo
+from bot.storage.tables import Convite, Indicacao, Orgao, Pessoa, Vinculo
 from bot.storage.work import Work
-from bot.usecases import convites
+from bot.usecases import convites, guardar
 from bot.usecases.historico import registrar
 from bot.usecases.nomear import Nomeada, nomear
 from bot.usecases.quem import Quem
@@ -80,21 +79,12 @@ def _entrar(work: Work, convite: Convite, indicacao: Indicacao | None = None) ->
 
 
 def _guardar(work: Work, siorg: str, autora: Pessoa, servico: dict[str, Any]) -> None:
-    quando = _dias_atras(work, servico["dias_atras"])
-    valores = servico["valores"]
-    row = ServicoRow(
-        siorg=siorg,
-        nome=valores["nome"],
-        slug=slug(valores["nome"]),
-        valores=valores,
-        criado_por=autora.id or 0,
-        criado_em=quando,
-        alterado_por=autora.id or 0,
-        alterado_em=quando,
-    )
-    work.session.add(row)
-    work.session.flush()
-    registrar(work, "guardar_servico", pessoa_id=autora.id, siorg=siorg, alvo=row.id)
+    quem = Quem(autora, ())
+    row = guardar.novo(work, quem, siorg)
+    guardar.guardar(work, quem, row, servico["valores"], None)
+    primeira = guardar.versao(work, row, 1)
+    assert primeira is not None
+    row.criado_em = row.alterado_em = primeira.quando = _dias_atras(work, servico["dias_atras"])
 
 
 def _dias_atras(work: Work, dias: int) -> datetime:

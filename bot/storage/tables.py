@@ -108,7 +108,10 @@ class Vinculo(SQLModel, table=True):
 class Rascunho(SQLModel, table=True):
     """A form being filled. `situacao`: aberto, pausado, concluido, descartado; `alvo` names what it edits."""
 
-    __table_args__ = (Index("ix_rascunho_da_pessoa", "pessoa_id", "situacao"),)
+    __table_args__ = (
+        Index("ix_rascunho_da_pessoa", "pessoa_id", "situacao"),
+        Index("ix_rascunho_do_alvo", "alvo", "situacao"),
+    )
 
     id: str = Field(primary_key=True)
     fluxo: str
@@ -117,6 +120,7 @@ class Rascunho(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger)
     siorg: str | None = None
     alvo: str | None = None
+    base: int | None = None  # the version of the service that the draft started from
     titulo: str = ""
     estado: dict[str, Any] = Field(sa_type=JSON)
     contexto: dict[str, Any] = Field(sa_type=JSON)
@@ -126,20 +130,55 @@ class Rascunho(SQLModel, table=True):
 
 
 class ServicoRow(SQLModel, table=True):
-    """A service of an organ: `valores` are the answers of its form, `slug` is unique in the organ."""
+    """A service of an organ as it is now; written by `bot.usecases.guardar` alone.
+
+    `valores` are the answers of its form, `publicado` those that are on the Portal. `slug` is unique in the
+    organ. `faltas`, `regras`, `digital` and `busca` are computed from `valores`, for lists: see
+    `bot.forms.medidas`.
+    """
 
     __tablename__ = "servico"
-    __table_args__ = (UniqueConstraint("siorg", "slug"),)
+    __table_args__ = (
+        UniqueConstraint("siorg", "slug"),
+        Index("ix_servico_da_lista", "siorg", "nome"),
+        Index("ix_servico_do_estado", "siorg", "estado"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    siorg: str = Field(foreign_key="orgao.siorg", index=True)
+    siorg: str = Field(foreign_key="orgao.siorg")
     nome: str
     slug: str
+    estado: str
+    versao: int
     valores: dict[str, Any] = Field(sa_type=JSON)
+    publicado: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    publicado_em: datetime | None = _instant(optional=True)
+    endereco_no_portal: str | None = None
+    fora_do_inventario: str | None = None  # why it is no service; None while it counts
+    faltas: int = 0  # findings that keep it from being published
+    regras: str = ""  # what the findings are, each between spaces
+    digital: bool = False  # by the panel's measure
+    busca: str = ""
     criado_por: int = Field(foreign_key="pessoa.id")
     criado_em: datetime = _instant()
     alterado_por: int = Field(foreign_key="pessoa.id")
     alterado_em: datetime = _instant()
+
+
+class VersaoDoServico(SQLModel, table=True):
+    """Every version a service ever had; never changed. `base`: the version whose text it started from."""
+
+    __tablename__ = "versao_do_servico"
+    __table_args__ = (UniqueConstraint("servico_id", "numero"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    servico_id: int = Field(foreign_key="servico.id")
+    numero: int
+    valores: dict[str, Any] = Field(sa_type=JSON)
+    autora: int = Field(foreign_key="pessoa.id")
+    quando: datetime = _instant()
+    acao: str
+    base: int | None = None
 
 
 class Ato(SQLModel, table=True):

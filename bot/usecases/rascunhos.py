@@ -52,6 +52,7 @@ class Comeco:
 
     siorg: str | None = None
     alvo: str | None = None
+    base: int | None = None  # the version of `alvo` that `valores` are
     contexto: Contexto = field(default_factory=dict)
     valores: Answers | None = None  # answers already given, as plain values
     sabido: Answers = field(default_factory=dict)  # facts that conditions of the form read
@@ -69,6 +70,7 @@ def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) 
         chat_id=said.chat_id,
         siorg=comeco.siorg,
         alvo=comeco.alvo,
+        base=comeco.base,
         contexto=dict(comeco.contexto),
         estado={},
         criado_em=work.now,

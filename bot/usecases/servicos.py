@@ -6,7 +6,6 @@ from sqlmodel import select
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
 from bot.domain.cartao import cartao
-from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.papeis import Acao
 from bot.domain.servico import Servico
 from bot.domain.slug import slug
@@ -14,9 +13,9 @@ from bot.forms.form import Answers, Option, Sources
 from bot.forms.servico import CADASTRO_SERVICO, inicio, sem_o_proprio
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
-from bot.storage.tables import Orgao, Rascunho, ServicoRow
+from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
-from bot.usecases import rascunhos
+from bot.usecases import guardar, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pagina
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
@@ -60,7 +59,13 @@ def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     for rascunho in rascunhos.guardados(work, pessoa, CADASTRAR.nome):
         if rascunho.alvo == str(row.id):
             return (rascunhos.retomar(work, said, CADASTRAR, rascunho),)
-    comeco = replace(_comeco(work, (row.siorg,)), alvo=str(row.id), valores=row.valores, no_resumo=True)
+    comeco = replace(
+        _comeco(work, (row.siorg,)),
+        alvo=str(row.id),
+        base=row.versao,
+        valores=row.valores,
+        no_resumo=True,
+    )
     return (rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco),)
 
 
@@ -79,21 +84,8 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     row = work.session.get(ServicoRow, int(rascunho.alvo)) if rascunho.alvo else None
     _nome_livre(work, siorg, values["nome"], row)
     if row is None:
-        row = ServicoRow(
-            siorg=siorg,
-            nome="",
-            slug="",
-            valores={},
-            criado_por=pessoa.id,
-            criado_em=work.now,
-            alterado_por=pessoa.id,
-            alterado_em=work.now,
-        )
-        work.session.add(row)
-    row.nome, row.slug, row.valores = values["nome"], slug(values["nome"]), values
-    row.alterado_por, row.alterado_em = pessoa.id, work.now
-    work.session.flush()
-    registrar(work, "guardar_servico", pessoa_id=pessoa.id, siorg=siorg, alvo=row.id)
+        row = guardar.novo(work, pessoa, siorg)
+    guardar.guardar(work, pessoa, row, values, row.versao)
     return (_ficha(work, pessoa, row).after(Message(K("servico.guardado"))),)
 
 
@@ -166,11 +158,7 @@ def _comeco(work: Work, siorgs: tuple[str, ...]) -> Comeco:
 
 
 def _do_banco(work: Work, row: ServicoRow) -> Servico:
-    return servico_de(row.valores, _fato(orgao_de(work, row.siorg)))
-
-
-def _fato(orgao: Orgao) -> FatoOrgao:
-    return FatoOrgao(orgao.siorg, orgao.nome, orgao.sigla, orgao.db_id or "")
+    return servico_de(row.valores, guardar.fato_do_orgao(work, row.siorg))
 
 
 def _servico(work: Work, said: Incoming, servico_id: str, acao: Acao) -> tuple[ServicoRow, Quem]:

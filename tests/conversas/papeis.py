@@ -9,8 +9,9 @@ from sqlmodel import SQLModel
 from bot.domain.orgaos import Orgao
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.servico_valores import valores_de
-from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, ServicoRow, Vinculo
+from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, Vinculo
 from bot.storage.work import Work
+from bot.usecases import guardar
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import abrir_orgao
 from bot.usecases.incoming import Incoming
@@ -56,7 +57,7 @@ def montar(work: Work) -> None:
         _mandato(work, numeros[nome], funcao, None if nome == "sti" else INMETRO)
     for nome, funcao in DO_VIZINHO.items():
         _mandato(work, numeros[nome], funcao, VIZINHO)
-    _servico(work, numeros["titular_1"])
+    _servico(work)
     work.session.flush()
     for nome in CONTAS:
         _aceite_pela_metade(work, CONTAS[nome])
@@ -133,22 +134,13 @@ def _mandato(work: Work, pessoa_id: int, funcao: tuple[Papel, Tema | None], sior
     )
 
 
-def _servico(work: Work, autora: int) -> None:
+def _servico(work: Work) -> None:
     fato = Orgao(INMETRO, "Instituto Nacional de Metrologia, Qualidade e Tecnologia", "INMETRO")
     servico = replace(MINIMO, orgao=fato)
-    work.session.add(
-        ServicoRow(
-            id=ALVOS["servico"],
-            siorg=INMETRO,
-            nome=servico.nome,
-            slug="obter-licenca-de-pesca",
-            valores=valores_de(servico),
-            criado_por=autora,
-            criado_em=work.now,
-            alterado_por=autora,
-            alterado_em=work.now,
-        )
-    )
+    pessoa = quem(work, CONTAS["titular_1"])
+    row = guardar.novo(work, pessoa, INMETRO)
+    guardar.guardar(work, pessoa, row, valores_de(servico), None)
+    assert row.id == ALVOS["servico"]
 
 
 def _aceite_pela_metade(work: Work, conta: int) -> None:

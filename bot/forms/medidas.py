@@ -1,0 +1,49 @@
+"""What lists need of a service, computed when it is saved: what is wrong, digital or not, words to find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.digital import medida_digital
+from bot.domain.orgaos import Orgao
+from bot.domain.pendencias import pendencias
+from bot.domain.servico import Servico
+from bot.domain.slug import sem_acentos
+from bot.forms.servico_valores import servico_de
+
+
+@dataclass(frozen=True, slots=True)
+class Medidas:
+    """`faltas`: findings that keep it from being published. `regras`: kinds of finding, between spaces."""
+
+    faltas: int
+    regras: str
+    digital: bool
+    busca: str
+
+
+def medir(valores: Mapping[str, Any], orgao: Orgao) -> Medidas:
+    """Return what lists need of the service that `valores` describe; a name alone is enough."""
+    servico = servico_de(valores, orgao)
+    faltam = pendencias(servico)
+    return Medidas(
+        faltas=len(faltam),
+        regras=_entre_espacos(dict.fromkeys(falta.mensagem.key for falta in faltam)),
+        digital=medida_digital(servico).digital,
+        busca=dobrado(_nomes(servico)),
+    )
+
+
+def dobrado(texto: str) -> str:
+    """Return `texto` as searches compare it: no accents, small letters, words only."""
+    return " ".join(
+        "".join(letra if letra.isalnum() else " " for letra in sem_acentos(texto).casefold()).split()
+    )
+
+
+def _nomes(servico: Servico) -> str:
+    return " ".join((servico.nome, servico.sigla, *servico.nomes_populares))
+
+
+def _entre_espacos(regras: Mapping[str, None]) -> str:
+    return f" {' '.join(regras)} " if regras else ""
