@@ -44,6 +44,7 @@ __all__ = [
     "Typed",
     "answer",
     "clean",
+    "is_complete",
     "keys",
     "load",
     "missing",
@@ -81,6 +82,11 @@ def wants_free_text(form: Form, state: State) -> bool:
     if place is None or state.view.get("tirar"):
         return False
     return getattr(place.node, "kind", None) in (Kind.TEXT, Kind.ITEMS)
+
+
+def is_complete(form: Form, state: State) -> bool:
+    """Tell whether every question that is asked has an answer, so that the summary is open."""
+    return current(form, state) is None
 
 
 def _understand(here: Here, said: Input) -> Step:

@@ -4,6 +4,7 @@ from functools import cache
 
 from sqlmodel import col, select
 
+from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.orgaos import orgaos as lista_de_orgaos
 from bot.domain.papeis import Acao, Papel
 from bot.forms.form import Answers, Option, Sources
@@ -26,7 +27,8 @@ def convidar(work: Work, said: Incoming, siorg: str = "") -> tuple[Screen, ...]:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CONVIDAR_INDICADOR)
     valores: Answers | None = {"orgao": siorg} if siorg else None
-    return (abrir(work, said, CONVIDAR, pessoa, Comeco(valores=valores)),)
+    comeco = Comeco(valores=valores, contexto={"orgaos": fora_da_lista(work)})
+    return (abrir(work, said, CONVIDAR, pessoa, comeco),)
 
 
 def concluir(work: Work, pessoa: Quem, _: Rascunho, values: Answers) -> tuple[Screen, ...]:
@@ -103,9 +105,17 @@ def _opcoes() -> tuple[Option, ...]:
     return opcoes_de_orgaos(lista_de_orgaos().values())
 
 
-def todos_os_orgaos(_: Contexto) -> Sources:
-    """Offer every federal organ known, found by name, acronym or SIORG number."""
-    return {"orgaos": _opcoes()}
+def fora_da_lista(work: Work) -> list[list[str]]:
+    """Return number, name and acronym of each organ that was opened and is not on the federal list."""
+    listados = lista_de_orgaos()
+    abertos = work.session.exec(select(Orgao).order_by(Orgao.nome))
+    return [[o.siorg, o.nome, o.sigla] for o in abertos if o.siorg not in listados]
+
+
+def todos_os_orgaos(contexto: Contexto) -> Sources:
+    """Offer every federal organ known, and those the draft was opened with, by name, acronym or number."""
+    abertos = opcoes_de_orgaos(FatoOrgao(*orgao) for orgao in contexto.get("orgaos", ()))
+    return {"orgaos": (*_opcoes(), *abertos)}
 
 
 CONVIDAR = Fluxo("convite", CONVITE, concluir, Acao.CONVIDAR_INDICADOR, todos_os_orgaos)

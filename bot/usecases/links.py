@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import segno
 
 from bot.domain.papeis import Papel
-from bot.messages import Attachment, Button, K, Message, Paragraph, Screen
+from bot.messages import Attachment, Button, K, Message, Paragraph, Param, Screen
 from bot.storage.tables import Convite, Indicacao
 from bot.storage.work import Work
 from bot.usecases.convites import link
@@ -15,11 +15,10 @@ from bot.usecases.convites import link
 def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Screen:
     """Return the screen that hands a link over to whoever will forward it."""
     endereco = link(work, token)
-    texto = Message(
-        K("link.texto_para_encaminhar"),
-        {"nome": convite.nome, "para_que": para_que, "link": endereco, "ate": convite.expira_em},
-    )
-    compartilhar = "https://t.me/share/url?" + urlencode({"url": endereco, "text": work.label(texto)})
+    texto = texto_para_encaminhar(convite, para_que, endereco)
+    params: dict[str, Param] = {"nome": convite.nome, "para_que": para_que, "ate": convite.expira_em}
+    ao_lado = Message(K("link.texto_ao_lado"), params)  # Telegram puts the address beside it
+    compartilhar = "https://t.me/share/url?" + urlencode({"url": endereco, "text": work.label(ao_lado)})
     return Screen(
         (
             Paragraph((Message(K("link.de"), {"nome": convite.nome, "para_que": para_que}),)),
@@ -32,6 +31,12 @@ def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Scr
         ),
         qr(work, endereco, convite),
     )
+
+
+def texto_para_encaminhar(convite: Convite, para_que: Message, endereco: str) -> Message:
+    """Return the text that whoever hands the link over sends with it."""
+    params: dict[str, Param] = {"nome": convite.nome, "para_que": para_que, "ate": convite.expira_em}
+    return Message(K("link.texto_para_encaminhar"), {**params, "link": endereco})
 
 
 def qr(work: Work, endereco: str, convite: Convite) -> Attachment:

@@ -35,7 +35,8 @@ def sem_fontes(_: Contexto) -> Sources:
 class Fluxo:
     """A form put to use: what happens at its end, who may do that, where its options come from.
 
-    `titulo`: the answer that names a draft of this form in lists.
+    `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
+    summary to confirm: a search, not something that is kept.
     """
 
     nome: str
@@ -44,6 +45,7 @@ class Fluxo:
     acao: Acao | None = None
     fontes: Callable[[Contexto], Sources] = sem_fontes
     titulo: str = "nome"
+    direto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def responder(
 ) -> tuple[Screen, ...]:
     """Read one input as an answer of the draft; return what to show, the next question or the outcome."""
     turn = engine.answer(fluxo.form, _context(fluxo, rascunho), _estado(rascunho), entrada)
-    if turn.event is Event.DONE:
+    if turn.event is Event.DONE or (fluxo.direto and engine.is_complete(fluxo.form, turn.state)):
         return _concluir(work, said, fluxo, rascunho, turn)
     _guardar(work, fluxo, rascunho, turn)
     if turn.event is Event.SAVED:

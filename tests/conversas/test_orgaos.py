@@ -1,8 +1,12 @@
 """The central team opens organs, invites who nominates, sees who came in, solves the Portal's passwords."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from bot.domain.papeis import Papel
+from bot.storage.tables import Orgao
+from bot.storage.work import Work
 from tests.conversas.palco import Palco
 from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_CONVITE, ate
 
@@ -56,7 +60,40 @@ async def test_abrir_um_orgao_com_respostas_erradas_e_mudanca_no_resumo(palco: P
     entregue = next(m for m in reversed(palco.pessoa("sti").messages) if m.file is not None)
     assert entregue.file is not None
     assert entregue.file.kind == "photo"  # the QR code of the same link
-    assert "https://t.me/PontoFocalSandboxBot?start=" in entregue.text
+    link = "https://t.me/PontoFocalSandboxBot?start="
+    assert link in entregue.text
+    compartilhar = parse_qs(urlsplit(entregue.buttons[0][0].target).query)
+    assert compartilhar["url"][0].startswith(link)
+    assert compartilhar["text"][0].startswith("Helena D. Prado, este é o seu convite")
+    assert "t.me" not in compartilhar["text"][0]
+
+
+@pytest.mark.asyncio
+async def test_um_orgao_fora_da_lista_federal_aparece_pelo_nome(palco: Palco) -> None:
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    await palco.assistente.database.run(_abrir_fora_da_lista)
+    await palco.encenar(
+        """
+        sti: [Entrar na equipe central]
+        bot: Você entrou na equipe central.
+        sti: /orgaos
+        bot: 1 órgão aberto. [Instituto do Mar (IMAR)]
+        sti: [Instituto do Mar (IMAR)]
+        bot: Ninguém foi convidado ainda.
+        sti: [Convidar outra pessoa]
+        bot: Qual é o nome de quem indica?
+        sti: Helena Prado
+        bot: Por que essa pessoa indica?
+        sti: 1
+        bot: Qual é o e-mail de trabalho dela?
+        sti: helena@imar.gov.br
+        bot: Órgão: Instituto do Mar (IMAR) … Nome: Helena Prado [Fazer o convite]
+        """
+    )
+
+
+def _abrir_fora_da_lista(work: Work) -> None:
+    work.session.add(Orgao(siorg="999001", nome="Instituto do Mar", sigla="IMAR", aberto_em=work.now))
 
 
 @pytest.mark.asyncio
