@@ -1,4 +1,7 @@
-"""The bots that are compared, each in a process of its own: `python -m tests.benchmarks.contenders NAME URL TOKEN FILE`."""
+"""The bots that are compared, each in a process of its own.
+
+`python -m tests.benchmarks.contenders NAME URL TOKEN FILE`
+"""
 
 import asyncio
 import signal
@@ -41,7 +44,7 @@ async def _ours(url: str, token: str, file: str) -> None:
     def echo(work: Work, said: Incoming) -> None:
         work.say(said.chat_id, say(Message(K("eco.disse"), {"texto": said.text})))
 
-    def register(application: Any, work: Any) -> None:
+    def register(application: Any, work: Any, _: Any) -> None:
         async def on_update(update: Update, _: Any) -> None:
             said = read(update)
             if said is not None:

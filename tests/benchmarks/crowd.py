@@ -1,8 +1,7 @@
 """The stand-in in a process of its own, with people who write again as soon as they are answered.
 
-`python -m tests.benchmarks.crowd PEOPLE WARM_UP MEASURED LATENCY` prints one JSON line when it listens, one when
-the measured part begins, and one with the results; then it
-serves on, until it is ended.
+`python -m tests.benchmarks.crowd PEOPLE WARM_UP MEASURED LATENCY` prints one JSON line when it listens, one
+when the measured part begins, and one with the results; then it serves on, until it is ended.
 """
 
 import asyncio
@@ -15,6 +14,8 @@ from typing import Any
 from bot.sandbox.standin.server import StandIn
 from bot.sandbox.standin.world import Event
 
+PATIENCE = 10.0  # seconds; a bot that stores nothing loses answers, and one lost must not silence a person
+
 
 class Crowd:
     """People who each wait for an answer before they write again."""
@@ -26,6 +27,7 @@ class Crowd:
         self._answered = 0
         self._waits: list[float] = []
         self._began = 0.0
+        self._lost = 0
         self._done = asyncio.Event()
         tg.world.listeners.append(self._hear)
 
@@ -33,17 +35,37 @@ class Crowd:
         """Return the rate and the waits of the measured part."""
         for number in self._people:
             await self._ask(number)
+        insisting = asyncio.create_task(self._insist())
         await self._done.wait()
+        insisting.cancel()
         took = time.perf_counter() - self._began
         twentieths = quantiles(self._waits, n=20)
-        return {"rate": len(self._waits) / took, "p50": twentieths[9], "p95": twentieths[18]}
+        return {
+            "rate": len(self._waits) / took,
+            "p50": twentieths[9],
+            "p95": twentieths[18],
+            "lost": self._lost,
+        }
+
+    async def _insist(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            late = time.perf_counter() - PATIENCE
+            for number in [number for number, asked in self._asked.items() if asked < late]:
+                self._lost += 1
+                await self._ask(number)
 
     async def _ask(self, number: int) -> None:
         self._asked[number] = time.perf_counter()
         await self._people[number].say(f"oi {self._answered}")
 
     def _hear(self, event: Event) -> None:
-        if event.kind != "mensagem" or event.message is None or not event.message.from_bot or event.chat is None:
+        if (
+            event.kind != "mensagem"
+            or event.message is None
+            or not event.message.from_bot
+            or event.chat is None
+        ):
             return
         self._answered += 1
         if self._answered > self._warm_up:
