@@ -8,7 +8,7 @@ from bot.domain.digital import medida_digital
 from bot.domain.orgaos import Orgao
 from bot.domain.pendencias import pendencias
 from bot.domain.servico import Servico
-from bot.domain.slug import sem_acentos
+from bot.forms.search import fold
 from bot.forms.servico_valores import servico_de
 
 
@@ -30,14 +30,7 @@ def medir(valores: Mapping[str, Any], orgao: Orgao) -> Medidas:
         faltas=len(faltam),
         regras=_entre_espacos(dict.fromkeys(falta.mensagem.key for falta in faltam)),
         digital=medida_digital(servico).digital,
-        busca=dobrado(_nomes(servico)),
-    )
-
-
-def dobrado(texto: str) -> str:
-    """Return `texto` as searches compare it: no accents, small letters, words only."""
-    return " ".join(
-        "".join(letra if letra.isalnum() else " " for letra in sem_acentos(texto).casefold()).split()
+        busca=fold(_nomes(servico)),
     )
 
 

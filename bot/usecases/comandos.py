@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import conversas, indicacoes, inicio, menu, orgaos, servicos
+from bot.usecases import conferencia, conversas, indicacoes, inicio, menu, orgaos, servicos
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa
 
@@ -14,7 +14,7 @@ COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
     "menu": menu.menu,
     "orgaos": orgaos.orgaos,
     "indicar": indicacoes.indicar,
-    "servicos": servicos.servicos,
+    "servicos": conferencia.servicos,
     "cadastrar": servicos.cadastrar,
     "acessibilidade": inicio.acessibilidade,
     "privacidade": inicio.privacidade,

@@ -9,15 +9,15 @@ from bot.forms.engine import Asked, Input, Moved, Tapped, Typed
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
-from bot.usecases import rascunhos, sigilo
+from bot.usecases import arquivos, rascunhos, sigilo
 from bot.usecases.acoes import acao_de
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.inicio import nao_sei
 from bot.usecases.matching import find_button
+from bot.usecases.meu_rascunho import e_de
 from bot.usecases.quem import Recusa
-from bot.usecases.retomada import e_de
 
 
 def ouvir(work: Work, said: Incoming) -> None:
@@ -64,7 +64,7 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if said.kind == "tap":
         return _botao(work, said, said.data)
     if said.kind != "text":
-        return _nao_e_texto(work, said)
+        return arquivos.receber(work, said) or _nao_e_texto(work, said)
     chat = work.chat(said.chat_id)
     rascunho = _aberto(work, said)
     livre = rascunho is not None and rascunhos.quer_texto_livre(FLUXOS[rascunho.fluxo], rascunho)
@@ -94,7 +94,7 @@ def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) ->
 
 
 def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    problema = Message(K(f"entrada.{said.kind}"))
+    problema = arquivos.problema(said) or Message(K(f"entrada.{said.kind}"))
     rascunho = _aberto(work, said)
     if rascunho is None:
         return (say(problema, buttons=((MENU,),)),)

@@ -1,13 +1,27 @@
 """Every form put to use, by name. A new form is one data file, one use case and one entry here."""
 
+from bot.usecases.abertura_em_lote import ABRIR_EM_LOTE
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
+from bot.usecases.procura import PROCURAR
+from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
 from bot.usecases.servicos import CADASTRAR
 
 FLUXOS = {
     fluxo.nome: fluxo
-    for fluxo in (CONVIDAR, RECUSAR, *ACEITES.values(), INDICAR, SUBSTITUIR, MARCAR_TERMINO, CADASTRAR)
+    for fluxo in (
+        CONVIDAR,
+        ABRIR_EM_LOTE,
+        PROCURAR_ORGAO,
+        RECUSAR,
+        *ACEITES.values(),
+        INDICAR,
+        SUBSTITUIR,
+        MARCAR_TERMINO,
+        CADASTRAR,
+        PROCURAR,
+    )
 }

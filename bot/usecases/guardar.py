@@ -9,10 +9,12 @@ from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.slug import slug
 from bot.forms.form import Answers
 from bot.forms.medidas import Medidas, medir
+from bot.messages import K, Message, say
 from bot.storage.tables import ServicoRow, VersaoDoServico
 from bot.storage.work import Work
+from bot.usecases.botoes import botao
 from bot.usecases.historico import registrar
-from bot.usecases.quem import Quem, orgao_de
+from bot.usecases.quem import Quem, Recusa, orgao_de
 
 SO_O_NOME = frozenset({"nome", "orgao"})
 
@@ -66,6 +68,15 @@ def guardar(
     _guardar_versao(work, row, values, acao, base)
     registrar(work, f"{acao}_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
     return Guardado(row, row.versao)
+
+
+def nome_livre(work: Work, siorg: str, nome: str, row: ServicoRow | None) -> None:
+    """Raise `Recusa` for a name that another service of the organ has (standard, 2.1)."""
+    do_nome = select(ServicoRow).where(ServicoRow.siorg == siorg, ServicoRow.slug == slug(nome))
+    outro = work.session.exec(do_nome).first()
+    if outro is not None and (row is None or outro.id != row.id):
+        ver_outro = botao(K("servico.ver_o_outro"), "servico", outro.id)
+        raise Recusa(say(Message(K("servico.nome_repetido"), {"nome": nome}), buttons=((ver_outro,),)))
 
 
 def versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico | None:

@@ -120,10 +120,16 @@ def quer_texto_livre(fluxo: Fluxo, rascunho: Rascunho) -> bool:
 
 
 def largar(work: Work, chat_id: int) -> Rascunho | None:
-    """Pause the chat's open draft, keeping every answer; return it, if there was one."""
+    """Pause the chat's open draft, keeping every answer; return it, if there was one.
+
+    One whose context says `passageiro` (a search) is not worth coming back to: it just ends.
+    """
     chat = work.chat(chat_id)
     rascunho = work.session.get(Rascunho, chat.rascunho_id) if chat.rascunho_id else None
     chat.rascunho_id = None
+    if rascunho is not None and rascunho.contexto.get("passageiro"):
+        rascunho.situacao = "descartado"
+        return None
     if rascunho is not None and rascunho.situacao == "aberto":
         rascunho.situacao = "pausado"
     return rascunho
@@ -180,6 +186,8 @@ def _concluir(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, turn
     if fluxo.acao is not None:
         pessoa.exigir(fluxo.acao, rascunho.siorg)
     screens = fluxo.concluir(work, pessoa, rascunho, engine.clean(fluxo.form, turn.state.answers))
+    if rascunho.situacao == "pausado":  # held back: somebody else's version stands in the way
+        return screens
     _guardar(work, fluxo, rascunho, turn)
     rascunho.situacao = "concluido"
     chat = work.chat(said.chat_id)

@@ -1,12 +1,12 @@
 """A draft is taken up again, kept for later, or thrown away."""
 
 from bot.messages import K, Message, Paragraph, Screen, say
-from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import rascunhos
 from bot.usecases.botoes import MENU
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
+from bot.usecases.meu_rascunho import meu_rascunho
 from bot.usecases.quem import Recusa, quem
 
 
@@ -36,22 +36,3 @@ def descartar(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...
     nome = rascunhos.nome_do_rascunho(rascunho)
     rascunhos.descartar(work, rascunho)
     return (say(Message(K("rascunho.descartado"), {"rascunho": nome}), buttons=((MENU,),)),)
-
-
-def meu_rascunho(work: Work, said: Incoming, rascunho_id: str) -> Rascunho:
-    """Return an unfinished draft of whoever speaks; raise `Recusa`, saying why, for any other."""
-    rascunho = work.session.get(Rascunho, rascunho_id)
-    if rascunho is None or not e_de(work, said, rascunho):
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
-    if rascunho.situacao not in rascunhos.VIVOS:
-        nome = rascunhos.nome_do_rascunho(rascunho)
-        raise Recusa(say(Message(K(f"botao.{rascunho.situacao}"), {"rascunho": nome}), buttons=((MENU,),)))
-    return rascunho
-
-
-def e_de(work: Work, said: Incoming, rascunho: Rascunho) -> bool:
-    """Tell whether a draft belongs to whoever speaks."""
-    if rascunho.pessoa_id is None:
-        return rascunho.chat_id == said.chat_id
-    pessoa = quem(work, said.user_id).pessoa
-    return pessoa is not None and pessoa.id == rascunho.pessoa_id

@@ -79,8 +79,19 @@ SEM_CONVITE = "Para isso, você precisa de um convite."
 
 # What the buttons carry, old ones included: all about the organ INMETRO.
 BOTOES = {
-    "ver_orgaos": ("orgaos", "orgaos:2", "orgao:240"),
-    "convidar_indicador": ("orgao.convidar", "orgao.convidar:240", "orgao.renovar:1"),
+    "ver_orgaos": (
+        "orgaos",
+        "orgaos:2",
+        "orgao:240",
+        "orgaos.procurar",
+        "faltam",
+        "faltam:2",
+        "faltam.planilha",
+    ),
+    "convidar_indicador": (
+        *("orgao.convidar", "orgao.convidar:240", "orgao.renovar:1"),
+        *("abertura", "abertura.modelo", "faltam.renovar", "faltam.renovados"),
+    ),
     "desfazer_convite": ("indicador:1", "convite.desfazer:1", "convite.desfeito:1"),
     "resolver_senha": ("senhas", "senha.resolvida:1"),
     "ver_indicacoes": ("indicacao.ver:1", "indicacao.historico:240"),
@@ -94,8 +105,24 @@ BOTOES = {
     "renovar_link": ("indicacao.link:1",),
     "desfazer_aceite": ("convite.desfazer:2", "convite.desfeito:2"),
     "concluir_aceite": ("rascunho.continuar:{rascunho}",),
-    "ver_servicos": ("servicos:240", "servicos:240:2", "servico:1"),
-    "cadastrar_servico": ("servico.editar:1", "servico.parecido:1"),
+    "ver_servicos": (
+        "servicos:240",
+        "servicos:240:2",
+        "servicos:240:1:rn-",
+        "servicos.filtrar:240",
+        "servicos.procurar:240",
+        "servico:1",
+        "servico.previa:1",
+        "servico.historico:1",
+        "servico.versao:1:1",
+        "servico.versao.previa:1:1",
+    ),
+    "cadastrar_servico": (
+        "servico.editar:1",
+        "servico.parecido:1",
+        "servico.restaurar:1:1",
+        "servico.restaurado:1:1:1",
+    ),
     "exportar_servico": ("servico.xml:1",),
 }
 # Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
@@ -104,6 +131,7 @@ DE_CADA_UM = {
     *("rascunho.guardar", "rascunho.descartar"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("indicar", "cadastrar", "servicos", "servico.novo"),
+    *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",

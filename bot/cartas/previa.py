@@ -1,0 +1,118 @@
+"""A service as the citizen reads it on the Portal, as messages: what it is, for whom, etapas, the rest."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.servico import Canal, Custo, Etapa, Servico
+from bot.domain.tempo import Tempo, TipoDeTempo, rotulos_de_unidade
+from bot.domain.vocabularios import canais
+from bot.messages import K, Message, Paragraph, Param
+
+_TEMPOS = {
+    TipoDeTempo.ENTRE: K("previa.tempo.entre"),
+    TipoDeTempo.ATE: K("previa.tempo.ate"),
+    TipoDeTempo.EM_MEDIA: K("previa.tempo.em_media"),
+    TipoDeTempo.IMEDIATO: K("previa.tempo.imediato"),
+    TipoDeTempo.NAO_ESTIMADO: K("previa.tempo.nao_estimado"),
+}
+
+
+def previa(servico: Servico) -> tuple[Paragraph, ...]:
+    """Return the page of `servico`, section by section; a section without an answer is left out."""
+    secoes = (_topo(servico), _o_que_e(servico), _quem_pode(servico), *_etapas(servico), *_outras(servico))
+    paragrafos = (Paragraph(tuple(secao)) for secao in secoes)
+    return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
+
+
+def _topo(servico: Servico) -> Iterator[Message]:
+    yield Message(K("previa.nome"), {"nome": servico.nome})
+    if servico.sigla:
+        yield Message(K("previa.sigla"), {"sigla": servico.sigla})
+    if servico.nomes_populares:
+        yield Message(K("previa.tambem"), {"nomes": ", ".join(servico.nomes_populares)})
+    if servico.digital and servico.link_digital:
+        yield Message(K("previa.iniciar"), {"endereco": servico.link_digital})
+
+
+def _o_que_e(servico: Servico) -> Iterator[Message]:
+    yield from _secao(K("previa.o_que_e"), _textos(servico.descricao))
+
+
+def _quem_pode(servico: Servico) -> Iterator[Message]:
+    for numero, solicitante in enumerate(servico.solicitantes):
+        if numero == 0:
+            yield Message(K("previa.quem"))
+        yield _item(solicitante.tipo)
+        yield from _textos(solicitante.requisitos)
+
+
+def _etapas(servico: Servico) -> Iterator[Iterator[Message]]:
+    if servico.etapas:
+        yield iter((Message(K("previa.etapas")),))
+    for numero, etapa in enumerate(servico.etapas, 1):
+        yield from _etapa(numero, etapa)
+
+
+def _etapa(numero: int, etapa: Etapa) -> Iterator[Iterator[Message]]:
+    titulo = Message(K("previa.etapa"), {"numero": numero, "titulo": etapa.titulo})
+    yield iter((titulo, *_textos(etapa.descricao)))
+    yield _secao(K("previa.canais"), (linha for canal in etapa.canais for linha in _canal(canal)))
+    yield _secao(K("previa.documentos"), map(_item, etapa.documentos))
+    yield _secao(K("previa.custos"), map(_custo, etapa.custos))
+    if etapa.tempo is not None:
+        yield _secao(K("previa.tempo_da_etapa"), _tempo(etapa.tempo))
+
+
+def _canal(canal: Canal) -> Iterator[Message]:
+    tipo = canais().get(canal.tipo)
+    rotulo = tipo.rotulo if tipo else canal.tipo
+    yield Message(K("previa.canal"), {"canal": rotulo, "endereco": canal.endereco})
+    if canal.espera is not None:
+        unidade = rotulos_de_unidade()[canal.espera.unidade][0]
+        yield Message(K("previa.espera"), {"quanto": canal.espera.quanto, "unidade": unidade})
+    if canal.se_indisponivel:
+        yield Message(K("previa.se_indisponivel"), {"texto": canal.se_indisponivel})
+
+
+def _custo(custo: Custo) -> Message:
+    if custo.variavel and custo.calculo:
+        return Message(K("previa.custo_variavel"), {"nome": custo.nome, "calculo": custo.calculo})
+    if custo.valor:
+        return Message(K("previa.custo"), {"nome": custo.nome, "moeda": custo.moeda, "valor": custo.valor})
+    return _item(custo.nome)
+
+
+def _tempo(tempo: Tempo) -> Iterator[Message]:
+    unidade = rotulos_de_unidade()[tempo.unidade][0] if tempo.unidade else ""
+    numeros: dict[str, Param] = {"minimo": tempo.minimo or 0, "maximo": tempo.maximo or 0, "unidade": unidade}
+    yield Message(_TEMPOS[tempo.tipo], numeros)
+    yield from _textos(tempo.comentario)
+
+
+def _outras(servico: Servico) -> Iterator[Iterator[Message]]:
+    if servico.tempo is not None:
+        yield _secao(K("previa.tempo"), _tempo(servico.tempo))
+    if servico.gratuito is not None:
+        yield iter((Message(K("previa.gratuito") if servico.gratuito else K("previa.pago")),))
+    yield _secao(K("previa.contato"), _textos(servico.contato))
+    yield iter((Message(K("previa.orgao"), {"orgao": servico.orgao.nome_com_sigla}),))
+    yield _secao(K("previa.legislacoes"), map(_item, servico.legislacoes))
+    yield _secao(K("previa.tratamento"), _textos(servico.tratamento_dispensado))
+    yield _secao(K("previa.acessibilidade"), _textos(servico.condicoes_acessibilidade))
+    yield _secao(K("previa.prioridade"), _textos(servico.tratamento_prioritario))
+
+
+def _secao(titulo: K, linhas: Iterable[Message]) -> Iterator[Message]:
+    """Yield the title and the lines; nothing without lines."""
+    for numero, linha in enumerate(linhas):
+        if numero == 0:
+            yield Message(titulo)
+        yield linha
+
+
+def _textos(texto: str) -> Iterator[Message]:
+    if texto:
+        yield Message(K("previa.texto"), {"texto": texto})
+
+
+def _item(texto: str) -> Message:
+    return Message(K("previa.item"), {"texto": texto})

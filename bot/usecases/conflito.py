@@ -1,0 +1,213 @@
+"""Two people on one service: the second is told who and when, both texts stay, each field is her choice."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.domain.diferencas import Disputa, Juncao, juntar, por
+from bot.domain.papeis import Acao
+from bot.forms import engine
+from bot.forms.servico import CADASTRO_SERVICO
+from bot.forms.state import State
+from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
+from bot.storage.tables import Pessoa, Rascunho, ServicoRow
+from bot.storage.work import Work
+from bot.usecases import guardar, rascunhos
+from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.diferencas import nome_do_campo, nomes_dos_campos, par
+from bot.usecases.guardar import Conflito
+from bot.usecases.incoming import Incoming
+from bot.usecases.meu_rascunho import meu_rascunho
+from bot.usecases.quem import Quem, Recusa, quem
+
+MEU, DELA = "m", "d"
+CADASTRO = "servico"  # the flow of the drafts of services
+
+
+@dataclass(frozen=True, slots=True)
+class Encontro:
+    """My draft of a service, and the version that somebody wrote meanwhile."""
+
+    rascunho: Rascunho
+    row: ServicoRow
+    quem: str
+    juncao: Juncao
+    escolhas: dict[str, str]  # by place in `juncao.disputas`
+
+    @property
+    def aberta(self) -> int | None:
+        """The first field that both changed and nobody chose yet."""
+        return next((n for n in range(len(self.juncao.disputas)) if str(n) not in self.escolhas), None)
+
+
+def avisos(work: Work, pessoa: Quem, row: ServicoRow) -> tuple[Message, ...]:
+    """Return who else has an unfinished draft of the service, and since when; nothing, if nobody has."""
+    alheios = select(Rascunho, Pessoa).join(Pessoa, col(Pessoa.id) == col(Rascunho.pessoa_id))
+    vivos = alheios.where(
+        Rascunho.alvo == str(row.id),
+        col(Rascunho.situacao).in_(rascunhos.VIVOS),
+        Rascunho.fluxo == CADASTRO,
+        Rascunho.pessoa_id != (pessoa.pessoa.id if pessoa.pessoa else None),
+    )
+    return tuple(
+        Message(K("conflito.alguem_edita"), {"quem": autora.nome, "quando": rascunho.mexido_em})
+        for rascunho, autora in work.session.exec(vivos.order_by(col(Rascunho.mexido_em).desc()))
+    )
+
+
+def mudou_depois(work: Work, rascunho: Rascunho, row: ServicoRow) -> tuple[Message, ...]:
+    """Return that the service has a newer version than the draft started from; nothing, if it has not."""
+    if rascunho.base in (None, row.versao):
+        return ()
+    return (Message(K("conflito.mudou_depois"), {"quem": _autora(work, row), "quando": row.alterado_em}),)
+
+
+def segurar(work: Work, rascunho: Rascunho, conflito: Conflito) -> Screen:
+    """Keep the draft unfinished beside the newer version, and show what each person changed."""
+    rascunhos.largar(work, rascunho.chat_id)
+    return _tela(_encontro(work, rascunho, conflito.row))
+
+
+def ver(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:
+    """Show what each person changed, and what there is to choose."""
+    encontro, _ = _meu(work, said, rascunho_id)
+    return (_tela(encontro),)
+
+
+def escolher(
+    work: Work, said: Incoming, rascunho_id: str, versao: str, campo: str, lado: str
+) -> tuple[Screen, ...]:
+    """Choose one side of a field that both changed; the next one follows."""
+    encontro, _ = _meu(work, said, rascunho_id)
+    if _outra_versao(encontro, versao) or not _cabe(encontro, campo, lado):
+        return (_tela(encontro).after(_de_novo(encontro)),)
+    escolhas = {**encontro.escolhas, campo: lado}
+    rascunho = encontro.rascunho
+    guardadas = {"textos": _textos(rascunho, encontro.row), "escolhas": escolhas}
+    rascunho.contexto = {**rascunho.contexto, "conflito": guardadas}
+    return (_proxima(work, _encontro(work, rascunho, encontro.row)),)
+
+
+def campo(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:
+    """Ask about the first field that waits for a choice."""
+    encontro, _ = _meu(work, said, rascunho_id)
+    return (_proxima(work, encontro),)
+
+
+def juntar_e_guardar(work: Work, said: Incoming, rascunho_id: str, versao: str) -> ServicoRow:
+    """Write both people's changes as the newest version and return the service.
+
+    Raise `Recusa`, nothing written, when there is a still newer version, or a field waits for a choice.
+    """
+    encontro, pessoa = _meu(work, said, rascunho_id)
+    if _outra_versao(encontro, versao):
+        raise Recusa(_tela(encontro).after(_de_novo(encontro)))
+    if encontro.aberta is not None:
+        raise Recusa(_proxima(work, encontro))
+    valores = encontro.juncao.valores
+    for numero, disputa in enumerate(encontro.juncao.disputas):
+        if encontro.escolhas[str(numero)] == DELA:
+            por(valores, disputa.caminho, disputa.dela)
+    guardar.nome_livre(work, encontro.row.siorg, valores["nome"], encontro.row)
+    guardar.guardar(work, pessoa, encontro.row, valores, encontro.row.versao, acao="juntar")
+    encontro.rascunho.situacao = "concluido"
+    return encontro.row
+
+
+def _meu(work: Work, said: Incoming, rascunho_id: str) -> tuple[Encontro, Quem]:
+    pessoa = quem(work, said.user_id)
+    pessoa.exigir(Acao.CADASTRAR_SERVICO)
+    rascunho = meu_rascunho(work, said, rascunho_id)
+    rascunhos.largar(work, said.chat_id)
+    row = work.session.get(ServicoRow, int(rascunho.alvo)) if rascunho.alvo else None
+    if row is None or rascunho.base is None:
+        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+    pessoa.exigir(Acao.CADASTRAR_SERVICO, row.siorg)
+    return _encontro(work, rascunho, row), pessoa
+
+
+def _encontro(work: Work, rascunho: Rascunho, row: ServicoRow) -> Encontro:
+    meus = engine.clean(CADASTRO_SERVICO, State.from_json(rascunho.estado).answers)
+    base = guardar.versao(work, row, rascunho.base or 0)
+    guardadas = rascunho.contexto.get("conflito", {})
+    escolhas = guardadas["escolhas"] if guardadas.get("textos") == _textos(rascunho, row) else {}
+    juncao = juntar(base.valores if base else {}, meus, row.valores)
+    return Encontro(rascunho, row, _autora(work, row), juncao, escolhas)
+
+
+def _textos(rascunho: Rascunho, row: ServicoRow) -> list[str | int]:
+    """Return what tells the two texts from later ones: choices are about them alone."""
+    return [row.versao, rascunho.mexido_em.isoformat()]
+
+
+def _autora(work: Work, row: ServicoRow) -> str:
+    autora = work.session.get(Pessoa, row.alterado_por)
+    return autora.nome if autora else ""
+
+
+def _outra_versao(encontro: Encontro, versao: str) -> bool:
+    return versao != str(encontro.row.versao)
+
+
+def _cabe(encontro: Encontro, campo: str, lado: str) -> bool:
+    numeros = {str(numero) for numero in range(len(encontro.juncao.disputas))}
+    return campo in numeros and lado in (MEU, DELA)
+
+
+def _de_novo(encontro: Encontro) -> Message:
+    return Message(K("conflito.de_novo"), {"quem": encontro.quem, "quando": encontro.row.alterado_em})
+
+
+def _tela(encontro: Encontro) -> Screen:
+    quem_e_quando: dict[str, Param] = {"quem": encontro.quem, "quando": encontro.row.alterado_em}
+    titulo = Message(K("conflito.titulo"), {**quem_e_quando, "nome": encontro.row.nome})
+    paragrafos = [Paragraph((titulo,)), *_mudancas(encontro)]
+    return Screen(tuple(paragrafos), _botoes(encontro))
+
+
+def _mudancas(encontro: Encontro) -> list[Paragraph]:
+    juncao = encontro.juncao
+    partes = (
+        (Message(K("conflito.so_dela"), {"quem": encontro.quem}), [d.caminho for d in juncao.dela]),
+        (Message(K("conflito.so_minhas")), [d.caminho for d in juncao.minhas]),
+        (Message(K("conflito.dos_dois"), count=len(juncao.disputas)), [d.caminho for d in juncao.disputas]),
+    )
+    return [Paragraph((titulo, *nomes_dos_campos(campos))) for titulo, campos in partes if campos]
+
+
+def _botoes(encontro: Encontro) -> Rows:
+    rascunho = encontro.rascunho
+    if encontro.aberta is not None:
+        seguir = botao(K("conflito.escolher"), "conflito.campo", rascunho.id)
+    else:
+        seguir = botao(K("conflito.guardar"), "conflito.guardar", rascunho.id, encontro.row.versao)
+    ver_o_dela = botao(K("conflito.ver_o_dela"), "servico", encontro.row.id)
+    continuar = rascunhos.botao_continuar(rascunho, Message(K("conflito.voltar_ao_meu")))
+    return ((seguir,), (ver_o_dela,), (continuar,))
+
+
+def _proxima(work: Work, encontro: Encontro) -> Screen:
+    aberta = encontro.aberta
+    if aberta is None:
+        return _tela(encontro).after(Message(K("conflito.tudo_escolhido")))
+    return _pergunta(work, encontro, aberta, encontro.juncao.disputas[aberta])
+
+
+def _pergunta(work: Work, encontro: Encontro, numero: int, disputa: Disputa) -> Screen:
+    meu, dela = par(work, disputa.caminho, disputa.meu, disputa.dela)
+    total = len(encontro.juncao.disputas)
+    cabeca: dict[str, Param] = {"numero": numero + 1, "total": total, "campo": nome_do_campo(disputa.caminho)}
+    return say(
+        Message(K("conflito.pergunta"), cabeca),
+        Message(K("conflito.o_meu"), {"texto": meu}),
+        Message(K("conflito.o_dela"), {"quem": encontro.quem, "texto": dela}),
+        buttons=(
+            (_lado(encontro, numero, MEU, Message(K("conflito.ficar_com_o_meu"))),),
+            (_lado(encontro, numero, DELA, Message(K("conflito.ficar_com_o_dela"))),),
+            (botao(K("conflito.ver_tudo"), "conflito", encontro.rascunho.id),),
+        ),
+    )
+
+
+def _lado(encontro: Encontro, numero: int, lado: str, rotulo: Message) -> Button:
+    return botao(rotulo, "conflito.escolher", encontro.rascunho.id, encontro.row.versao, numero, lado)

@@ -1,0 +1,74 @@
+"""Which services of an organ a list shows: by state, by the digital measure, by what is wrong."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col
+
+from bot.callbacks import option_id
+from bot.domain.estados import Estado
+from bot.messages import K, Message
+from bot.storage.tables import ServicoRow
+
+LETRAS = {estado: letra for estado, letra in zip(Estado, "lrpna", strict=True)}
+COM_FALTA, SEM_FALTA, COM_REGRA = "f", "c", "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Filtro:
+    """What a list is narrowed to; `None` and the empty text narrow nothing.
+
+    `faltas`: whether something keeps the service from being published. `regra`: the `option_id` of one kind
+    of finding. A button carries it as `escrito`, at most 11 letters: `rn-`, `--f`, `--r1a2b3c4d`.
+    """
+
+    estado: Estado | None = None
+    digital: bool | None = None
+    faltas: bool | None = None
+    regra: str = ""
+
+    @property
+    def escrito(self) -> str:
+        """The filter as a button carries it; empty when it narrows nothing."""
+        if self == Filtro():
+            return ""
+        estado = LETRAS[self.estado] if self.estado else "-"
+        digital = "-" if self.digital is None else "s" if self.digital else "n"
+        faltas = "-" if self.faltas is None else COM_FALTA if self.faltas else SEM_FALTA
+        return f"{estado}{digital}{COM_REGRA + self.regra if self.regra else faltas}"
+
+    def palavras(self) -> Iterator[Message]:
+        """Yield what the filter leaves, in words."""
+        if self.estado:
+            yield Message(K(f"estado.{self.estado.value}"))
+        if self.digital is not None:
+            yield Message(K("filtro.digital") if self.digital else K("filtro.nao_digital"))
+        if self.faltas is not None:
+            yield Message(K("filtro.com_falta") if self.faltas else K("filtro.sem_falta"))
+
+    def condicoes(self, regras: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+        """Yield what the rows must satisfy; `regras` are the kinds of finding that there are."""
+        if self.estado:
+            yield col(ServicoRow.estado) == self.estado.value
+        if self.digital is not None:
+            yield col(ServicoRow.digital).is_(self.digital)
+        if self.faltas is not None:
+            yield (col(ServicoRow.faltas) > 0) if self.faltas else (col(ServicoRow.faltas) == 0)
+        if self.regra:
+            regra = next((uma for uma in regras if option_id(uma) == self.regra), None)
+            yield col(ServicoRow.regras).contains(f" {regra} ", autoescape=True)
+
+    def com_regra(self, regra: str) -> "Filtro":
+        """Return the filter narrowed to one kind of finding."""
+        return replace(self, faltas=None, regra=option_id(regra))
+
+
+def ler(escrito: str) -> Filtro:
+    """Return the filter that a button carries; one that no button carries narrows nothing."""
+    if len(escrito) < 3:
+        return Filtro()
+    estado = next((e for e, letra in LETRAS.items() if letra == escrito[0]), None)
+    digital = {"s": True, "n": False}.get(escrito[1])
+    faltas = {COM_FALTA: True, SEM_FALTA: False}.get(escrito[2])
+    return Filtro(estado, digital, faltas, escrito[3:] if escrito[2] == COM_REGRA else "")

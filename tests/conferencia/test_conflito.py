@@ -1,0 +1,151 @@
+"""Two people on one service, their steps interleaved in every order: nothing is overwritten or unsaid."""
+
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.forms.servico_valores import valores_de
+from bot.storage.tables import Rascunho
+from tests.conferencia.mesa import CONTAS, CONTENT, NOMES, Mesa
+from tests.servico.exemplo import MINIMO
+
+ROTULO = {"descricao": "Descrição", "contato": "Contato"}
+OUTRA = {"rui": "iara", "iara": "rui"}
+PASSOS = ("abre", "muda", "guarda", "resolve")
+ORDENS = list(combinations(range(8), 4))  # at which of the eight moments Rui acts
+DE_RUI = [ordem for ordem in ORDENS if ordem[0] == 0]  # with the same field for both, who is who is the same
+LADO = {"meu": "Ficar com o meu", "dela": "Ficar com o da outra pessoa"}
+
+
+@dataclass
+class Duas:
+    """Rui and Iara at one service; each changes one field to a text of her own."""
+
+    mesa: Mesa
+    servico: int
+    campos: dict[str, str]
+    escolha: str
+    lidas: list[dict[str, Any]] = field(default_factory=list)
+    bases: dict[str, int] = field(default_factory=dict)
+    em_conflito: set[str] = field(default_factory=set)
+    escolhas: int = 0
+
+    def agir(self, nome: str, passo: str) -> None:
+        """Do one step of one person, and check what must hold after any of them."""
+        getattr(self, passo)(nome)
+        versoes = [versao.valores for versao in self.mesa.versoes(self.servico)]
+        assert versoes[: len(self.lidas)] == self.lidas, "an old version changed"
+        assert self.mesa.row(self.servico).valores == versoes[-1]
+        self.lidas = versoes
+
+    def abre(self, nome: str) -> None:
+        """Open the service for editing; somebody else's draft is told."""
+        texto = self.mesa.toca(nome, f"a:servico.editar:{self.servico}")
+        assert ("também está editando" in texto) is self._tem_rascunho(OUTRA[nome])
+        self.bases[nome] = self.mesa.row(self.servico).versao
+
+    def muda(self, nome: str) -> None:
+        """Change the field."""
+        campo = self.campos[nome]
+        for dito in ("Mudar uma resposta", "Dados básicos", ROTULO[campo], self.texto(nome)):
+            self.mesa.diz(nome, dito)
+        assert "Resumo do serviço" in self.mesa.diz(nome, "Voltar ao resumo")
+
+    def guarda(self, nome: str) -> None:
+        """Save; over somebody's newer version nothing is written, and she is told who and when."""
+        antes = self.mesa.row(self.servico)
+        texto = self.mesa.diz(nome, "Guardar serviço")
+        depois = self.mesa.row(self.servico)
+        if antes.versao == self.bases[nome]:
+            assert texto.startswith("Serviço guardado.")
+            assert (depois.versao, depois.alterado_em) == (antes.versao + 1, self.mesa.now)
+            return
+        self.em_conflito.add(nome)
+        assert f"{NOMES[OUTRA[nome]]} guardou" in texto
+        assert f"{antes.alterado_em.astimezone(CONTENT.texts.zone):%d/%m/%Y}" in texto
+        assert depois.versao == antes.versao
+        assert self.texto(nome) in str(self._estados(nome))
+
+    def resolve(self, nome: str) -> None:
+        """Choose field by field where both changed it, then save."""
+        if nome not in self.em_conflito:
+            return
+        if "Escolher o que fica" in self.mesa.botoes(nome):
+            texto = self.mesa.diz(nome, "Escolher o que fica")
+            assert f"O seu: {self.texto(nome)}" in texto
+            assert f"O de {NOMES[OUTRA[nome]]}: {self.texto(OUTRA[nome])}" in texto
+            self.mesa.diz(nome, LADO[self.escolha])
+            self.escolhas += 1
+        antes = self.mesa.row(self.servico).versao
+        assert "Serviço guardado" in self.mesa.diz(nome, "Guardar o serviço assim")
+        assert self.mesa.row(self.servico).versao == antes + (self.escolha == "meu" or not self.escolhas)
+
+    def texto(self, nome: str) -> str:
+        """Return what somebody writes."""
+        return f"Um texto de {nome} no serviço {self.servico}"
+
+    def fim(self) -> dict[str, Any]:
+        """Return what the service is in the end."""
+        return self.lidas[-1]
+
+    def _tem_rascunho(self, nome: str) -> bool:
+        return any(situacao in ("aberto", "pausado") for situacao, _ in self._estados(nome))
+
+    def _estados(self, nome: str) -> list[tuple[str, dict[str, Any]]]:
+        with self.mesa.work() as work:
+            dela = select(Rascunho).where(Rascunho.alvo == str(self.servico))
+            todos = work.session.exec(dela).all()
+            return [(r.situacao, r.estado) for r in todos if r.chat_id == CONTAS[nome]]
+
+
+@pytest.mark.parametrize(
+    ("mesmo", "escolha", "ordens"),
+    [(True, "meu", DE_RUI), (True, "dela", DE_RUI), (False, "meu", ORDENS)],
+    ids=["mesmo campo, o meu", "mesmo campo, o dela", "campos diferentes"],
+)
+def test_em_qualquer_ordem_nada_se_perde_e_a_segunda_pessoa_sabe(
+    mesa: Mesa, mesmo: bool, escolha: str, ordens: list[tuple[int, ...]]
+) -> None:
+    campos = {"rui": "descricao", "iara": "descricao" if mesmo else "contato"}
+    conflitos = 0
+    for numero, de_rui in enumerate(ordens):
+        valores = valores_de(replace(MINIMO, nome=f"Obter a licença de pesca {numero}"))
+        duas = Duas(mesa, mesa.servico("rui", valores), campos, escolha)
+        segunda = _encenar(duas, de_rui)
+        conflitos += bool(duas.em_conflito)
+        _confere_o_fim(duas, mesmo, escolha, segunda)
+    assert conflitos == sum(_cruzam(ordem) for ordem in ordens)
+
+
+def _encenar(duas: Duas, de_rui: tuple[int, ...]) -> str:
+    """Play one order of the steps; return who saved second."""
+    passos, segunda = {"rui": iter(PASSOS), "iara": iter(PASSOS)}, ""
+    for momento in range(8):
+        nome = "rui" if momento in de_rui else "iara"
+        passo = next(passos[nome])
+        segunda = nome if passo == "guarda" else segunda
+        duas.agir(nome, passo)
+    return segunda
+
+
+def _confere_o_fim(duas: Duas, mesmo: bool, escolha: str, segunda: str) -> None:
+    fim = duas.fim()
+    if not mesmo:
+        assert (fim["descricao"], fim["contato"]) == (duas.texto("rui"), duas.texto("iara"))
+        return
+    fica = OUTRA[segunda] if duas.em_conflito and escolha == "dela" else segunda
+    assert fim["descricao"] == duas.texto(fica)
+    escritos = {valores["descricao"] for valores in duas.lidas}
+    if duas.em_conflito and escolha == "dela":
+        assert duas.texto(segunda) in str(duas._estados(segunda))
+    else:
+        assert {duas.texto("rui"), duas.texto("iara")} <= escritos
+
+
+def _cruzam(de_rui: tuple[int, ...]) -> bool:
+    """Tell whether each opened the service before the other one saved."""
+    de_iara = [momento for momento in range(8) if momento not in de_rui]
+    return de_rui[0] < de_iara[2] and de_iara[0] < de_rui[2]
