@@ -41,7 +41,8 @@ _log = structlog.get_logger()
 
 TickCase = Callable[[Work], None]
 DoWork = Callable[[Callable[[Work, Incoming], None], Incoming], Awaitable[None]]
-Register = Callable[[Any, DoWork], None]  # handlers.register(application, work)
+Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
+Register = Callable[[Any, DoWork, Look], None]  # handlers.register(application, work, look)
 
 
 def open_database(settings: Settings, content: Content, clock: Clock = wall_clock) -> Database:
@@ -72,7 +73,7 @@ class Assistente:
         self._connections = connections(settings, self._intake.polled)
         self._application = application(settings, self._connections)
         self._turns = Turns(self._application, self.database)
-        register(self._application, self._turns.work)
+        register(self._application, self._turns.work, self._turns.look)
         calls = Calls(self._application.bot, self.database, content.texts)
         self._sender = Sender(calls, self.database, clock, Pace(settings.envios_por_segundo))
         self._leader = Leader(self.database.url)

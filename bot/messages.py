@@ -50,7 +50,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo` or `document`."""
+    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo`, `document` or `secret`.
+
+    `secret` is a document that holds links: its bytes are not kept once Telegram has them.
+    """
 
     digest: str
     name: str

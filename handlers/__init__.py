@@ -12,6 +12,7 @@ from bot.usecases.conversas import ouvir
 from bot.usecases.incoming import Incoming
 from bot.usecases.presenca import bloqueou, desbloqueou
 from handlers.reading import read
+from handlers.spreadsheets import Look, bringer
 
 UseCase = Callable[[Work, Incoming], None]
 Do = Callable[[UseCase, Incoming], Awaitable[None]]
@@ -19,12 +20,13 @@ Do = Callable[[UseCase, Incoming], Awaitable[None]]
 POR_TIPO: dict[str, UseCase] = {"command": comandar, "blocked": bloqueou, "unblocked": desbloqueou}
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], work: Do) -> None:
+def register(application: Application[Any, Any, Any, Any, Any, Any], work: Do, look: Look) -> None:
     """Hand every update that somebody caused to the use case for its kind."""
+    bring = bringer(application.bot, look)
 
     async def on_update(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         said = read(update)
         if said is not None:
-            await work(POR_TIPO.get(said.kind, ouvir), said)
+            await work(POR_TIPO.get(said.kind, ouvir), await bring(said))
 
     application.add_handler(TypeHandler(Update, on_update))

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Chat, ChatMember, Message, MessageEntity, Update, User
 
-from bot.usecases.incoming import Incoming, Kind
+from bot.usecases.incoming import Arquivo, Incoming, Kind
 
 _FILES: tuple[Kind, ...] = ("photo", "document", "sticker", "voice", "video")
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
@@ -51,7 +51,20 @@ def _tap(update: Update, who: dict[str, Any]) -> Incoming | None:
 def _message(who: dict[str, Any], message: Message, kind: Kind) -> Incoming:
     text = _clean(message.text or message.caption or "")
     command, args = _command(text) if kind == "command" else ("", "")
-    return Incoming(**who, kind=kind, text=text, message_id=message.message_id, command=command, args=args)
+    return Incoming(
+        **who,
+        kind=kind,
+        text=text,
+        message_id=message.message_id,
+        command=command,
+        args=args,
+        arquivo=_document(message) if kind == "document" else None,
+    )
+
+
+def _document(message: Message) -> Arquivo | None:
+    sent = message.document
+    return Arquivo(sent.file_id, _clean(sent.file_name or "")) if sent is not None else None
 
 
 def _kind(message: Message) -> Kind:

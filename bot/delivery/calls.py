@@ -15,7 +15,11 @@ from bot.storage.outbox import Outgoing
 
 PartSent = Callable[[int], Awaitable[None]]
 
-_FILE_METHODS = {"photo": "SendPhoto", "document": "SendDocument"}
+_FILE_METHODS = {
+    "photo": ("SendPhoto", "photo"),
+    "document": ("SendDocument", "document"),
+    "secret": ("SendDocument", "document"),
+}
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 _NOT_MODIFIED = "message is not modified"
 _FORGOTTEN_FILE = ("wrong file identifier", "wrong remote file identifier")
@@ -98,7 +102,8 @@ class Calls:
         self, chat_id: int, attachment: Attachment, file: InputFile | str, rendered: Rendered
     ) -> dict[str, Any]:
         words = {"caption": rendered.text, "parse_mode": "HTML", "reply_markup": _keyboard(rendered.buttons)}
-        return await self._call(_FILE_METHODS[attachment.kind], chat_id, **{attachment.kind: file}, **words)
+        method, field = _FILE_METHODS[attachment.kind]
+        return await self._call(method, chat_id, **{field: file}, **words)
 
     async def _call(self, method: str, chat_id: int, **given: Any) -> dict[str, Any]:
         """Call Telegram without the library's reading of the answer, which costs more than the call.

@@ -33,6 +33,7 @@ class Said(Protocol):
 
 
 S = TypeVar("S", bound=Said)
+T = TypeVar("T")
 
 
 class Turns:
@@ -61,6 +62,10 @@ class Turns:
         self._worked.add(said.update_id)
         if said.callback_id is not None:
             self._answer(said.callback_id)
+
+    async def look(self, question: Callable[[Work, S], T], said: S) -> T:
+        """Return what `question` answers, before the update is worked on; raise `DatabaseAway`."""
+        return await self._database.run(lambda work: question(work, said))
 
     async def handle(self, one: Received) -> None:
         """Handle one update; raise only `DatabaseAway`, with nothing kept."""

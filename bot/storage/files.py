@@ -38,8 +38,11 @@ def load(session: Session, attachment: Attachment) -> bytes:
 REMEMBER_ID = (
     update(file)
     .where(file.c.digest == bindparam("bytes"), file.c.kind == bindparam("sent_as"))
-    # a picture that Telegram has is not kept here: the QR code of a link holds its token
-    .values(file_id=bindparam("id_given"), data=case((file.c.kind == "photo", b""), else_=file.c.data))
+    # once Telegram has it, what may hold the token of a link is not kept here: a QR code, a list of links
+    .values(
+        file_id=bindparam("id_given"),
+        data=case((file.c.kind.in_(("photo", "secret")), b""), else_=file.c.data),
+    )
 )
 
 

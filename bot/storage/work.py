@@ -77,7 +77,7 @@ class Work:
         self.say_later(chat_id, Screen((), commands=commands), once=once)
 
     def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
-        """Store the bytes of a file once; `kind` is `document` or `photo`. Return what a screen carries."""
+        """Store the bytes of a file once, as a kind of `Attachment`; return what a screen carries."""
         return files.keep(self.connection, data, name, kind)
 
     def flush(self) -> None:

@@ -23,12 +23,17 @@ def pagina(
     itens: Sequence[T], numero: str, por_pagina: int, ato: str, *args: object
 ) -> tuple[Sequence[T], Rows]:
     """Return the items of page `numero` (from 1; out of range is brought in) and buttons to the next ones."""
-    ultima = max(1, -(-len(itens) // por_pagina))
+    comeco, vizinhas = vizinhas_de(len(itens), numero, por_pagina, ato, *args)
+    return itens[comeco : comeco + por_pagina], vizinhas
+
+
+def vizinhas_de(quantos: int, numero: str, por_pagina: int, ato: str, *args: object) -> tuple[int, Rows]:
+    """Return where page `numero` of so many items begins, and the buttons to the pages beside it."""
+    ultima = max(1, -(-quantos // por_pagina))
     atual = min(max(1, int(numero) if numero.isdecimal() else 1), ultima)
     vizinhas = []
     if atual > 1:
         vizinhas.append(botao(K("pagina.anterior"), ato, *args, atual - 1))
     if atual < ultima:
         vizinhas.append(botao(K("pagina.seguinte"), ato, *args, atual + 1))
-    comeco = (atual - 1) * por_pagina
-    return itens[comeco : comeco + por_pagina], ((tuple(vizinhas),) if vizinhas else ())
+    return (atual - 1) * por_pagina, ((tuple(vizinhas),) if vizinhas else ())

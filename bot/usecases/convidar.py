@@ -17,7 +17,7 @@ from bot.usecases import convites
 from bot.usecases.botoes import MENU, botao
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
-from bot.usecases.links import entregar
+from bot.usecases.links import entregar, para_que_serve
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir
 
@@ -46,7 +46,7 @@ def concluir(work: Work, pessoa: Quem, _: Rascunho, values: Answers) -> tuple[Sc
     registrar(work, "convidar_indicador", pessoa_id=pessoa.id, siorg=aberto.siorg, alvo=convite.id)
     feito = Message(K("convite.criado"), {"nome": convite.nome, "orgao": nome_do_orgao(aberto)})
     ver = ((botao(K("orgao.ver"), "orgao", aberto.siorg),), (MENU,))
-    return (say(feito, buttons=ver), entregar(work, convite, token, _para_indicar(aberto)))
+    return (say(feito, buttons=ver), entregar(work, convite, token, para_que_serve(aberto, [])))
 
 
 def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
@@ -70,7 +70,7 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     registrar(work, "renovar_convite", pessoa_id=pessoa.id, siorg=velho.siorg, alvo=convite.id)
     orgao = orgao_de(work, velho.siorg)
     if convite.pessoa_id is None:
-        return (entregar(work, convite, token, _para_indicar(orgao)),)
+        return (entregar(work, convite, token, para_que_serve(orgao, [])),)
     para_que = Message(K("link.para_outra_conta"), {"orgao": nome_do_orgao(orgao)})
     return (entregar(work, convite, token, para_que),)
 
@@ -91,13 +91,16 @@ def abrir_orgao(work: Work, siorg: str) -> Orgao:
     """Return the organ of that SIORG number, opened now if need be; raise `KeyError` if unknown."""
     aberto = work.session.get(Orgao, siorg)
     if aberto is None:
-        fato = lista_de_orgaos()[siorg]
-        aberto = Orgao(
-            siorg=siorg, nome=fato.nome, sigla=fato.sigla, db_id=fato.portal or None, aberto_em=work.now
-        )
+        aberto = da_lista(work, siorg)
         work.session.add(aberto)
         work.session.flush()
     return aberto
+
+
+def da_lista(work: Work, siorg: str) -> Orgao:
+    """Return the federal organ of that SIORG number, opened now but not yet written; raise `KeyError`."""
+    fato = lista_de_orgaos()[siorg]
+    return Orgao(siorg=siorg, nome=fato.nome, sigla=fato.sigla, db_id=fato.portal or None, aberto_em=work.now)
 
 
 @cache
@@ -119,10 +122,6 @@ def todos_os_orgaos(contexto: Contexto) -> Sources:
 
 
 CONVIDAR = Fluxo("convite", CONVITE, concluir, Acao.CONVIDAR_INDICADOR, todos_os_orgaos)
-
-
-def _para_indicar(aberto: Orgao) -> Message:
-    return Message(K("link.para_indicar"), {"orgao": nome_do_orgao(aberto)})
 
 
 def _quem_aceitou(work: Work, convite: Convite) -> int | None:

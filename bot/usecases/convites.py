@@ -50,6 +50,13 @@ def criar(work: Work, destino: Destino) -> tuple[Convite, str]:
     """
     if destino.pessoa_id is not None:
         _cancelar_mudancas(work, destino.pessoa_id, destino.siorg)
+    convite, token = preparar(work, destino)
+    work.session.flush()
+    return convite, token
+
+
+def preparar(work: Work, destino: Destino) -> tuple[Convite, str]:
+    """Return a new link and its token; its number comes with the next flush, so that many cost one."""
     token = secrets.token_urlsafe(16)
     convite = Convite(
         digest=_digest(token),
@@ -64,7 +71,6 @@ def criar(work: Work, destino: Destino) -> tuple[Convite, str]:
         expira_em=work.now + work.instalacao.validades[destino.papel],
     )
     work.session.add(convite)
-    work.session.flush()
     return convite, token
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.messages import Message
+from bot.planilhas.linhas import Linha
+
 Kind = Literal[
     "text",
     "tap",
@@ -17,6 +20,16 @@ Kind = Literal[
     "blocked",
     "unblocked",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Arquivo:
+    """A document that came; `id` fetches it. Read before its use case: `linhas`, or `problema`: why not."""
+
+    id: str
+    nome: str
+    linhas: tuple[Linha, ...] = ()
+    problema: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +54,4 @@ class Incoming:
     callback_id: str | None = None
     command: str = ""
     args: str = ""
+    arquivo: Arquivo | None = None

@@ -7,9 +7,10 @@ import segno
 
 from bot.domain.papeis import Papel
 from bot.messages import Attachment, Button, K, Message, Paragraph, Param, Screen
-from bot.storage.tables import Convite, Indicacao
+from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
 from bot.usecases.convites import link
+from bot.usecases.quem import nome_do_orgao
 
 
 def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Screen:
@@ -37,6 +38,14 @@ def texto_para_encaminhar(convite: Convite, para_que: Message, endereco: str) ->
     """Return the text that whoever hands the link over sends with it."""
     params: dict[str, Param] = {"nome": convite.nome, "para_que": para_que, "ate": convite.expira_em}
     return Message(K("link.texto_para_encaminhar"), {**params, "link": endereco})
+
+
+def para_que_serve(orgao: Orgao, indicacoes: list[Indicacao]) -> Message:
+    """Return what a link is for: to nominate in an organ or, with nominations, to take them up."""
+    if not indicacoes:
+        return Message(K("link.para_indicar"), {"orgao": nome_do_orgao(orgao)})
+    params: dict[str, Param] = {"papel": papeis_por_extenso(indicacoes), "orgao": nome_do_orgao(orgao)}
+    return Message(K("link.para_ponto_focal"), params)
 
 
 def qr(work: Work, endereco: str, convite: Convite) -> Attachment:

@@ -9,7 +9,7 @@ from bot.storage.tables import Convite, Indicacao
 from bot.storage.work import Work
 from bot.usecases import convites, mandatos
 from bot.usecases.historico import registrar
-from bot.usecases.links import entregar, papeis_por_extenso
+from bot.usecases.links import entregar, para_que_serve
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de
 
 
@@ -51,11 +51,11 @@ def novo_link(work: Work, autora: Quem, indicacoes: list[Indicacao], pessoa_id: 
     convite, token = convites.criar(work, destino)
     if pessoa_id is None:
         _prender(indicacoes, convite)
-    orgao = nome_do_orgao(orgao_de(work, primeira.siorg))
+    orgao = orgao_de(work, primeira.siorg)
     if pessoa_id is not None:
-        return entregar(work, convite, token, Message(K("link.para_outra_conta"), {"orgao": orgao}))
-    para_que = Message(K("link.para_ponto_focal"), {"papel": papeis_por_extenso(indicacoes), "orgao": orgao})
-    return entregar(work, convite, token, para_que)
+        outra_conta = Message(K("link.para_outra_conta"), {"orgao": nome_do_orgao(orgao)})
+        return entregar(work, convite, token, outra_conta)
+    return entregar(work, convite, token, para_que_serve(orgao, indicacoes))
 
 
 def _prender(indicacoes: list[Indicacao], convite: Convite) -> None:

@@ -32,7 +32,10 @@ def orgaos(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:
     largar(work, said.chat_id)
     abertos = list(work.session.exec(select(Orgao).order_by(Orgao.nome)))
     desta, vizinhas = pagina(abertos, numero, POR_PAGINA, "orgaos")
-    botoes = [(botao(K("orgaos.convidar"), "orgao.convidar"),)]
+    botoes = [(botao(K("orgaos.convidar"), "orgao.convidar"),), (botao(K("abertura.botao"), "abertura"),)]
+    if abertos:
+        botoes.append((botao(K("orgaos.procurar"), "orgaos.procurar"),))
+        botoes.append((botao(K("faltam.botao"), "faltam"),))
     botoes += [(botao(nome_do_orgao(o), "orgao", o.siorg),) for o in desta]
     pendentes = senhas.sem_senha(work)
     if pendentes:
@@ -44,6 +47,11 @@ def orgaos(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:
 def orgao(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     """Show one organ: who nominates, who was nominated, who has not come in yet."""
     quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
+    return (tela_do_orgao(work, siorg),)
+
+
+def tela_do_orgao(work: Work, siorg: str) -> Screen:
+    """Return the screen of one organ; raise `Recusa` when it was not opened."""
     aberto = orgao_de(work, siorg)
     convidadas = ultimos_convites(work, siorg)
     indicadas = mandatos.indicacoes_vivas(work, siorg)
@@ -55,7 +63,7 @@ def orgao(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     botoes: Rows = tuple((_botao_de_quem_indica(c),) for c in convidadas)
     botoes += tuple((ver_indicacao(i),) for i in indicadas)
     botoes += ((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),),)
-    return (Screen(paragrafos, (*botoes, (botao(K("orgaos.voltar"), "orgaos"),))),)
+    return Screen(paragrafos, (*botoes, (botao(K("orgaos.voltar"), "orgaos"),)))
 
 
 def indicador(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:

@@ -60,7 +60,7 @@ def ouvir(work: Work, said: Incoming) -> None:
         raise Estouro
 
 
-def register(application: Any, work: DoWork) -> None:
+def register(application: Any, work: DoWork, _: Any) -> None:
     """Hear everything."""
 
     async def on_update(update: Update, _: Any) -> None:

@@ -1,0 +1,1 @@
+"""Spreadsheets read and written: plain rows of text, nothing of what they mean."""

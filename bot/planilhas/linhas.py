@@ -1,0 +1,59 @@
+"""What a spreadsheet is once it was read: rows of plain text, few enough to be looked at one by one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from bot.messages import K, Message, Param
+
+LINHAS = 1000  # filled rows that one spreadsheet may have
+VISITADAS = 20_000  # rows looked at, empty ones included, before the rest is taken to be empty
+COLUNAS = 60  # columns that are looked at
+LETRAS = 2000  # letters of a cell that are kept
+
+
+class Recusada(ValueError):
+    """The spreadsheet is not read; `problema` says why in one line, and what to send instead."""
+
+    def __init__(self, chave: K, **params: Param) -> None:
+        super().__init__(chave)
+        self.problema = Message(chave, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Linha:
+    """One filled row; `numero` is the one that the spreadsheet shows, from 1."""
+
+    numero: int
+    celulas: tuple[str, ...]
+
+
+def cheias(linhas: Iterable[Iterable[object]]) -> Iterator[Linha]:
+    """Yield the rows that hold something, their cells as text; raise `Recusada` when they are too many."""
+    quantas = 0
+    for numero, valores in enumerate(islice(linhas, VISITADAS), start=1):
+        celulas = _sem_o_fim_vazio([em_texto(valor) for valor in islice(valores, COLUNAS)])
+        if celulas:
+            quantas += 1
+            if quantas > LINHAS:
+                raise Recusada(K("planilha.muitas_linhas"), maximo=LINHAS)
+            yield Linha(numero, celulas)
+
+
+def _sem_o_fim_vazio(celulas: list[str]) -> tuple[str, ...]:
+    while celulas and not celulas[-1]:
+        celulas.pop()
+    return tuple(celulas)
+
+
+def em_texto(valor: object) -> str:
+    """Return the value of a cell as people read it, without what cannot be seen."""
+    if valor is None:
+        return ""
+    if isinstance(valor, date):
+        return f"{valor:%d/%m/%Y}"
+    if isinstance(valor, float) and valor.is_integer():
+        valor = int(valor)
+    texto = "".join(letra if letra.isprintable() else " " for letra in str(valor)[:LETRAS])
+    return " ".join(texto.split())

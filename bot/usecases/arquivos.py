@@ -1,0 +1,25 @@
+"""Documents that come in a chat: who may send which, and what they bring about."""
+
+from bot.domain.papeis import Acao
+from bot.messages import Message, Screen
+from bot.storage.work import Work
+from bot.usecases import abertura_em_lote
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import quem
+
+
+def quer_planilha(work: Work, said: Incoming) -> bool:
+    """Tell whether a spreadsheet from this person serves for something, and so is worth bringing."""
+    return said.private and quem(work, said.user_id).pode(Acao.CONVIDAR_INDICADOR)
+
+
+def receber(work: Work, said: Incoming) -> tuple[Screen, ...]:
+    """Return what a spreadsheet brings about; nothing for what is none, or could not be read."""
+    if said.arquivo is None or not said.arquivo.linhas:
+        return ()
+    return abertura_em_lote.receber(work, said, said.arquivo)
+
+
+def problema(said: Incoming) -> Message | None:
+    """Return why a spreadsheet was not read."""
+    return said.arquivo.problema if said.arquivo is not None else None

@@ -1,0 +1,221 @@
+"""Rows of a spreadsheet of people, understood one by one: which organ, which role, who, and what is wrong."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.domain.orgaos import Orgao, numero_siorg
+from bot.domain.papeis import Papel, Tema
+from bot.forms.form import Invalid
+from bot.forms.indicacao import NOME
+from bot.forms.orgaos import opcoes_de_orgaos
+from bot.forms.readers import email, shown
+from bot.forms.search import fold, names_of
+from bot.messages import K, Message, Param
+from bot.planilhas.colunas import Colunas, Nomes
+from bot.planilhas.linhas import Linha
+from bot.usecases import sigilo
+
+CAMPOS: Nomes = {
+    "orgao": ("orgao", "orgao-ou-entidade", "nome-do-orgao", "entidade", "instituicao"),
+    "sigla": ("sigla", "sigla-do-orgao", "orgao-sigla"),
+    "siorg": ("siorg", "codigo-siorg", "numero-siorg", "n-siorg", "cod-siorg", "orgao-siorg"),
+    "papel": ("papel", "funcao", "perfil", "titular-ou-substituto"),
+    "tema": ("tema", "ponto-focal", "tipo-de-ponto-focal"),
+    "indicado_por": ("quem-indicou", "indicado-por", "nome-de-quem-indicou"),
+    "nome": ("nome", "nome-completo", "nome-da-pessoa", "pessoa", "servidor"),
+    "email": ("e-mail", "email", "correio-eletronico"),
+    "condicao": ("condicao", "condicao-de-quem-indica", "por-que-indica"),
+}
+DO_ORGAO = ("siorg", "sigla", "orgao")
+_PAPEIS = {"titular": Papel.TITULAR, "substitut": Papel.SUBSTITUTO, "suplent": Papel.SUBSTITUTO}
+_QUEM_INDICA = ("indica", "secretari")
+_TEMAS = {
+    "prestac": (Tema.PRESTACAO,),
+    "ampliac": (Tema.AMPLIACAO_DIGITAL,),
+    "digita": (Tema.AMPLIACAO_DIGITAL,),
+}
+_NUMEROS = {"1": (Tema.PRESTACAO,), "2": (Tema.AMPLIACAO_DIGITAL,)}
+_AMBOS = ("amb", "dois")
+_CONDICOES = {"secretari": "secretario", "assino": "assinou", "assina": "assinou", "assess": "assessoria"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """One person asked for in one role of one organ, and the row that asks it."""
+
+    numero: int
+    siorg: str
+    papel: Papel
+    tema: Tema | None
+    nome: str
+    email: str
+    condicao: str | None = None
+    indicado_por: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, guardado: Mapping[str, Any]) -> "Pedido":
+        """Return what `to_json` made plain."""
+        tema = guardado["tema"]
+        return cls(**{**guardado, "papel": Papel(guardado["papel"]), "tema": Tema(tema) if tema else None})
+
+
+@dataclass(frozen=True, slots=True)
+class Problema:
+    """What is wrong with a row; it is left out, the others are not."""
+
+    numero: int
+    mensagem: Message
+
+
+class _Recusado(Exception):
+    def __init__(self, numero: int, mensagem: Message) -> None:
+        super().__init__(mensagem.key)
+        self.problema = Problema(numero, mensagem)
+
+
+class Catalogo:
+    """Organs by everything that people call them."""
+
+    def __init__(self, orgaos: Iterable[Orgao]) -> None:
+        conhecidos = tuple(orgaos)
+        self._numeros = {orgao.siorg for orgao in conhecidos}
+        self._nomes: dict[str, set[str]] = {}
+        for opcao in opcoes_de_orgaos(conhecidos):
+            for nome in names_of(opcao).whole:
+                self._nomes.setdefault(nome, set()).add(opcao.value)
+
+    def achar(self, escrito: str) -> str | None:
+        """Return the SIORG number of what is called so, by nobody else; None otherwise."""
+        numero = numero_siorg(escrito)
+        if numero is not None:
+            return numero if numero in self._numeros else None
+        achados = self._nomes.get(fold(escrito), set())
+        return next(iter(achados)) if len(achados) == 1 else None
+
+
+def entender(
+    linhas: Sequence[Linha], colunas: Colunas, catalogo: Catalogo
+) -> tuple[list[Pedido], list[Problema]]:
+    """Return what the rows ask for, each thing once, and what is wrong with the others."""
+    pedidos: dict[tuple[object, ...], Pedido] = {}
+    do_tema: defaultdict[tuple[str, Tema | None], list[Pedido]] = defaultdict(list)
+    problemas = []
+    for linha in linhas:
+        try:
+            da_linha = list(_da_linha(linha, colunas, catalogo))
+            for pedido in da_linha:
+                _sem_briga(pedido, do_tema[pedido.siorg, pedido.tema])
+        except _Recusado as recusado:
+            problemas.append(recusado.problema)
+            continue
+        for pedido in da_linha:
+            do_tema[pedido.siorg, pedido.tema].append(pedido)
+            chave = (pedido.siorg, pedido.papel, pedido.tema, pedido.email.casefold())
+            pedidos.setdefault(chave, pedido)
+    return list(pedidos.values()), problemas
+
+
+def _da_linha(linha: Linha, colunas: Colunas, catalogo: Catalogo) -> Iterator[Pedido]:
+    siorg = _orgao(linha, colunas, catalogo)
+    nome, correio = _nome(linha, colunas), _email(linha, colunas)
+    papel = _papel(linha, colunas)
+    condicao = _condicao(linha, colunas) if papel is Papel.INDICADOR else None
+    indicado_por = colunas.valor(linha, "indicado_por") or None
+    temas = (None,) if papel is Papel.INDICADOR else _temas(linha, colunas)
+    for tema in temas:
+        yield Pedido(linha.numero, siorg, papel, tema, nome, correio, condicao, indicado_por)
+
+
+def _orgao(linha: Linha, colunas: Colunas, catalogo: Catalogo) -> str:
+    escritos = [valor for campo in DO_ORGAO if (valor := colunas.valor(linha, campo))]
+    if not escritos:
+        raise _problema(linha, K("abertura.problema.sem_orgao"))
+    achados = {escrito: catalogo.achar(escrito) for escrito in escritos}
+    if len(set(achados.values()) - {None}) > 1:
+        raise _problema(linha, K("abertura.problema.orgaos_diferentes"), um=escritos[0], outro=escritos[1])
+    siorg = next((numero for numero in achados.values() if numero), None)
+    if siorg is None:
+        raise _problema(linha, K("abertura.problema.orgao"), orgao=shown(escritos[-1]))
+    return siorg
+
+
+def _nome(linha: Linha, colunas: Colunas) -> str:
+    nome = colunas.valor(linha, "nome")
+    if not nome:
+        raise _problema(linha, K("abertura.problema.sem_nome"))
+    if sigilo.problema(nome) is not None:
+        raise _problema(linha, K("abertura.problema.sigilo"))
+    try:
+        return str(NOME(nome))
+    except Invalid:
+        raise _problema(linha, K("abertura.problema.nome"), nome=shown(nome)) from None
+
+
+def _email(linha: Linha, colunas: Colunas) -> str:
+    escrito = colunas.valor(linha, "email")
+    if not escrito:
+        raise _problema(linha, K("abertura.problema.sem_email"))
+    try:
+        return email(escrito)
+    except Invalid:
+        raise _problema(linha, K("abertura.problema.email"), email=shown(escrito)) from None
+
+
+def _papel(linha: Linha, colunas: Colunas) -> Papel:
+    if "papel" not in colunas.indices and "tema" not in colunas.indices:
+        return Papel.INDICADOR
+    escrito = colunas.valor(linha, "papel") or colunas.valor(linha, "tema")
+    palavras = fold(escrito).split()
+    for comeco, papel in _PAPEIS.items():
+        if any(palavra.startswith(comeco) for palavra in palavras):
+            return papel
+    if any(palavra.startswith(_QUEM_INDICA) for palavra in palavras):
+        return Papel.INDICADOR
+    raise _problema(linha, K("abertura.problema.papel"), papel=shown(escrito))
+
+
+def _temas(linha: Linha, colunas: Colunas) -> tuple[Tema, ...]:
+    escrito = colunas.valor(linha, "tema") or colunas.valor(linha, "papel")
+    palavras = fold(escrito).split()
+    if any(palavra.startswith(_AMBOS) for palavra in palavras):
+        return tuple(Tema)
+    achados = {tema for p in palavras for comeco, t in _TEMAS.items() if p.startswith(comeco) for tema in t}
+    achados = achados or {tema for palavra in palavras for tema in _NUMEROS.get(palavra, ())}
+    if not achados:
+        raise _problema(linha, K("abertura.problema.tema"), tema=shown(colunas.valor(linha, "tema")))
+    return tuple(tema for tema in Tema if tema in achados)
+
+
+def _condicao(linha: Linha, colunas: Colunas) -> str | None:
+    escrita = colunas.valor(linha, "condicao")
+    if not escrita:
+        return None
+    for palavra in fold(escrita).split():
+        for comeco, condicao in _CONDICOES.items():
+            if palavra.startswith(comeco):
+                return condicao
+    raise _problema(linha, K("abertura.problema.condicao"), condicao=shown(escrita))
+
+
+def _sem_briga(pedido: Pedido, outros: Iterable[Pedido]) -> None:
+    """Refuse a second titular of a theme, and one person in both roles of it."""
+    if pedido.tema is None:
+        return
+    for outro in outros:
+        mesma = outro.email.casefold() == pedido.email.casefold()
+        if mesma and outro.papel is not pedido.papel:
+            raise _Recusado(
+                pedido.numero, Message(K("abertura.problema.mesma_pessoa"), {"linha": outro.numero})
+            )
+        if not mesma and outro.papel is pedido.papel:
+            raise _Recusado(pedido.numero, Message(K("abertura.problema.repetido"), {"linha": outro.numero}))
+
+
+def _problema(linha: Linha, chave: K, **params: Param) -> _Recusado:
+    return _Recusado(linha.numero, Message(chave, params))

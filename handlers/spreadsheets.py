@@ -1,0 +1,50 @@
+"""A spreadsheet is brought and read before its use case runs, one at a time: that bounds what it costs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.messages import K
+from bot.planilhas.leitura import ler, parece_planilha
+from bot.planilhas.linhas import Recusada
+from bot.storage.work import Work
+from bot.usecases.arquivos import quer_planilha
+from bot.usecases.incoming import Arquivo, Incoming
+
+Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
+
+_TOO_BIG = "file is too big"
+
+
+def bringer(bot: Bot, look: Look) -> Callable[[Incoming], Awaitable[Incoming]]:
+    """Return what puts the rows of a spreadsheet, or why it was not read, with the message it came in."""
+    one_at_a_time = asyncio.Lock()
+
+    async def bring(said: Incoming) -> Incoming:
+        sent = said.arquivo
+        if sent is None or not parece_planilha(sent.nome) or not await look(quer_planilha, said):
+            return said
+        async with one_at_a_time:
+            return replace(said, arquivo=await _read(bot, sent))
+
+    return bring
+
+
+async def _read(bot: Bot, sent: Arquivo) -> Arquivo:
+    try:
+        data = await _download(bot, sent.id)
+        return replace(sent, linhas=await asyncio.to_thread(ler, sent.nome, data))
+    except Recusada as refused:
+        return replace(sent, problema=refused.problema)
+
+
+async def _download(bot: Bot, file_id: str) -> bytes:
+    try:
+        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
+    except TelegramError as trouble:
+        if isinstance(trouble, BadRequest) and _TOO_BIG in trouble.message.lower():
+            raise Recusada(K("planilha.grande")) from None
+        raise Recusada(K("planilha.nao_baixou")) from None

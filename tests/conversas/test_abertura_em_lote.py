@@ -1,0 +1,332 @@
+"""Many organs and people come in by one spreadsheet; who has not come in is seen, and renewed."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.domain.papeis import Papel, Tema
+from bot.planilhas.leitura import BYTES, ler
+from bot.sandbox.standin.messages import Message
+from bot.storage.queues import file
+from bot.storage.work import Work
+from tests.conversas.palco import Palco, legivel
+from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ate
+from tests.planilhas.livros import livro
+
+CABECALHO = ("Órgão", "Papel", "Tema", "Nome", "E-mail", "Condição", "Telefone")
+PESSOAS = [
+    CABECALHO,
+    ("INMETRO", "Quem indica", "", "Helena Duarte", "helena@inmetro.gov.br", "Secretário-Executivo", "61 1"),
+    ("inmetro", "Titular", "Prestação", "Rui Tavares", "rui@inmetro.gov.br", "", ""),
+    ("Inmetro", "substituta", "1", "Iara Teles", "iara@inmetro.gov.br", "", ""),
+    ("1988", "Titular", "os dois", "Noé Salgado", "noe@ufra.edu.br", "", ""),
+    ("XYZ", "Titular", "Prestação", "Lia Prata", "lia@xyz.gov.br", "", ""),
+]
+
+
+async def enviar(
+    palco: Palco, linhas: Sequence[Sequence[object]] | bytes, nome: str = "pessoas.xlsx"
+) -> list[Message]:
+    """Let the central team send a spreadsheet; return what it reads then."""
+    palco.novas("sti")
+    await palco.pessoa("sti").send_file(nome, linhas if isinstance(linhas, bytes) else livro(linhas))
+    await palco.sossegar()
+    return palco.novas("sti")
+
+
+async def entrar(palco: Palco) -> None:
+    """Let the central team come in."""
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    await palco.dizer("sti", "[Entrar na equipe central]")
+
+
+def lida(telas: Sequence[Message]) -> list[tuple[str, ...]]:
+    """Return the rows of the spreadsheet that the bot sent."""
+    enviado = next(tela.file for tela in telas if tela.file is not None and tela.file.kind == "document")
+    return [linha.celulas for linha in ler(enviado.name, enviado.data)]
+
+
+@pytest.mark.asyncio
+async def test_orgaos_e_pessoas_entram_por_planilha(palco: Palco) -> None:
+    await entrar(palco)
+    await palco.encenar(
+        """
+        sti: /orgaos
+        bot: Nenhum órgão aberto ainda. [Convidar quem indica] [Abrir vários órgãos] [Menu]
+        sti: [Abrir vários órgãos]
+        bot: Envie a planilha das pessoas, em .xlsx ou .csv. [Receber um modelo] [Voltar aos órgãos]
+        """
+    )
+    (tela,) = await enviar(palco, PESSOAS)
+    texto = legivel(tela)
+    for trecho in (
+        "pessoas.xlsx 5 linhas. Entendi as colunas assim: • Órgão: coluna “Órgão” • Papel: coluna “Papel”",
+        "Não usei nem guardei: Telefone",
+        "2 órgãos serão abertos. 4 pessoas receberão um link novo.",
+        "1 linha fica de fora.",
+        "• linha 6: não achei o órgão “XYZ”. Use o nome completo, a sigla ou o número do SIORG",
+        "Abrir os órgãos e fazer os links? Planilha: pessoas.xlsx. Nada foi feito ainda.",
+    ):
+        assert trecho in texto
+    assert not (await palco.tabelas())["convite"][1:]
+    feito, folha = await palco.dizer("sti", "[Abrir e fazer os links]")
+    assert any(metodo.lower() == "getfile" for metodo in palco.tg.calls)
+    assert "2 órgãos abertos. 4 links feitos." in legivel(feito)
+    assert "não tenho cópia" in legivel(folha)
+    cabecalho, *linhas = lida([folha])
+    assert cabecalho[:5] == ("Órgão", "Nome", "Papel", "E-mail", "Situação")
+    assert [linha[1] for linha in linhas] == ["Helena Duarte", "Rui Tavares", "Iara Teles", "Noé Salgado"]
+    assert linhas[3][2].startswith("titular em Prestação de Serviços Públicos, titular em Ampliação")
+    assert all(linha[5] in linha[6] for linha in linhas)
+    await palco.abrir("titular", linhas[1][5])
+    await palco.encenar(
+        """
+        titular: [Aceitar indicação]
+        bot: ...
+        bot para sti: Rui Tavares aceitou o convite
+        sti: /orgaos
+        bot: 2 órgãos abertos. [Procurar um órgão] [Quem ainda não entrou]
+        sti: [Quem ainda não entrou]
+        bot: 3 pessoas ainda não entraram • Helena Duarte (INMETRO): quem indica os pontos focais. O link vale
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_a_mesma_planilha_outra_vez_nao_dobra_nada(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:5])
+    _, folha = await palco.dizer("sti", "[Abrir e fazer os links]")
+    await palco.abrir("titular", lida([folha])[2][5])
+    await palco.dizer("titular", "[Aceitar indicação]")
+    antes = await palco.tabelas()
+    (tela,) = await enviar(palco, PESSOAS[:5], "de-novo.xlsx")
+    assert "3 pessoas já têm um link que vale: ele continua o mesmo. 1 pessoa já entrou." in legivel(tela)
+    assert "Não há link novo a fazer." in legivel(tela)
+    depois = await palco.tabelas()
+    for tabela in ("orgao", "convite", "indicacao", "rascunho"):
+        assert depois[tabela] == antes[tabela]
+    mais_uma = [
+        *PESSOAS[:5],
+        ("ANS", "quem indica", "", "Lia Prata", "lia@ans.gov.br", "assinou o plano", ""),
+    ]
+    mais_uma[1] = (*PESSOAS[1][:3], "Helena Duarte Prado", *PESSOAS[1][4:])
+    await enviar(palco, mais_uma)
+    feito, folha, link = await palco.dizer("sti", "[Abrir e fazer os links]")
+    assert "1 órgão aberto. 1 link feito." in legivel(feito)
+    situacoes = [linha[4] for linha in lida([folha])[1:]]
+    assert situacoes == ["Link já entregue, ainda vale", "Já entrou", *situacoes[:1] * 2, "Link novo"]
+    assert "Link de Lia Prata, para indicar os pontos focais" in legivel(link)
+    assert any("Helena Duarte Prado" in linha for linha in (await palco.tabelas())["convite"])
+
+
+@pytest.mark.asyncio
+async def test_links_vencidos_renovam_se_todos_de_uma_vez(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:5])
+    _, folha = await palco.dizer("sti", "[Abrir e fazer os links]")
+    antigos = {linha[1]: linha[5] for linha in lida([folha])[1:]}
+    await palco.passar(days=40)
+    await palco.encenar(
+        """
+        sti: /orgaos
+        bot: 2 órgãos abertos.
+        sti: [Quem ainda não entrou]
+        bot: 4 pessoas ainda não entraram … venceu [Novo link: Rui Tavares] [Renovar 4 links vencidos]
+        sti: [Renovar 4 links vencidos]
+        bot: Fazer 4 links novos no lugar dos vencidos? [Sim, fazer os links] [Voltar a quem falta]
+        """
+    )
+    feito, folha = await palco.dizer("sti", "[Sim, fazer os links]")
+    assert "4 links novos feitos." in legivel(feito)
+    novos = {linha[1]: linha[5] for linha in lida([folha])[1:]}
+    assert set(novos) == set(antigos)
+    assert not set(novos.values()) & set(antigos.values())
+    (tela,) = await palco.abrir("titular", antigos["Rui Tavares"])
+    assert "Este link foi trocado por outro" in legivel(tela)
+    (tela,) = await palco.abrir("titular", novos["Rui Tavares"])
+    assert "Você é Rui Tavares e aceita a indicação?" in legivel(tela)
+    (tela,) = await palco.dizer("sti", "[Voltar a quem falta]")
+    assert "Renovar" not in str(tela.buttons)
+    (tela,) = await palco.dizer("sti", "[Receber em planilha]")
+    assert [linha[4] for linha in lida([tela])[1:]] == ["Link já entregue, ainda vale"] * 4
+    assert all("t.me" not in celula for linha in lida([tela]) for celula in linha)
+
+
+@pytest.mark.asyncio
+async def test_os_segredos_dos_links_nao_ficam_no_banco(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:5])
+    _, folha = await palco.dizer("sti", "[Abrir e fazer os links]")
+    tokens = [linha[5].partition("start=")[2] for linha in lida([folha])[1:]]
+    await palco.assistente.database.settle()
+    guardado = str(await palco.tabelas())
+    assert all(token and token not in guardado for token in tokens)
+    assert await palco.assistente.database.run(_segredos_guardados) == []
+
+
+def _segredos_guardados(work: Work) -> list[bytes]:
+    rows = work.connection.execute(file.select().where(file.c.kind == "secret")).all()
+    assert rows
+    return [row.data for row in rows if row.data]
+
+
+@pytest.mark.asyncio
+async def test_quem_indicou_fica_no_registro(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:4])
+    await palco.encenar(
+        """
+        sti: [Completar o que falta]
+        bot: Quem indicou os pontos focais da planilha?
+        sti: Helena Duarte Prado
+        bot: Abrir os órgãos e fazer os links? … Quem indicou: Helena Duarte Prado
+        sti: [Abrir e fazer os links]
+        bot: 1 órgão aberto. 3 links feitos.
+        bot: ...
+        bot: Link de Helena Duarte
+        bot: Link de Rui Tavares
+        bot: Link de Iara Teles
+        """
+    )
+    atos = [linha for linha in (await palco.tabelas())["ato"] if "indicar" in linha]
+    assert len(atos) == 2
+    assert all({"indicado_por": "Helena Duarte Prado"} in linha for linha in atos)
+
+
+@pytest.mark.asyncio
+async def test_o_que_quem_indica_ja_fez_a_planilha_nao_desfaz(palco: Palco) -> None:
+    await ate(palco, ATE_A_INDICACAO)
+    linhas = [
+        CABECALHO,
+        ("INMETRO", "titular", "Prestação", "Lia Prata", "lia@inmetro.gov.br", "", ""),
+        ("INMETRO", "titular", "Ampliação", "Iara Teles", "iara.teles@inmetro.gov.br", "", ""),
+        ("INMETRO", "substituto", "Ampliação", "Noé Salgado", "noe@inmetro.gov.br", "", ""),
+    ]
+    (tela,) = await enviar(palco, linhas)
+    assert (
+        "• linha 2: Rui Tavares já é titular em Prestação de Serviços Públicos. "
+        "Quem indica no órgão faz a troca em /indicar" in legivel(tela)
+    )
+    antes = {linha for linha in (await palco.tabelas())["indicacao"]}
+    assert "2 pessoas receberão um link novo." in legivel(tela)
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    depois = (await palco.tabelas())["indicacao"]
+    assert len(depois) == len(antes) + 2
+    assert antes <= {linha for linha in depois}
+
+
+@pytest.mark.asyncio
+async def test_a_equipe_central_corrige_quem_ela_indicou_e_nao_entrou(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:3])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    antigo = palco.link_de("Rui Tavares")
+    outro = ("INMETRO", "Titular", Tema.PRESTACAO.value, "Caio Brandão", "caio@inmetro.gov.br", "", "")
+    await enviar(palco, [CABECALHO, outro])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    (tela,) = await palco.abrir("titular", antigo)
+    assert "trocado por outro ou cancelado" in legivel(tela)
+    (tela,) = await palco.abrir("intruso", palco.link_de("Caio Brandão"))
+    assert "Você é Caio Brandão e aceita a indicação?" in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_quem_ja_aceitou_conta_como_dentro(palco: Palco) -> None:
+    await ate(palco, ATE_O_ACEITE)
+    linhas = [
+        CABECALHO,
+        ("INMETRO", "quem indica", "", "Helena Duarte Prado", "helena.prado@inmetro.gov.br", "", ""),
+        ("INMETRO", "titular", "1", "Rui Tavares", "RUI.TAVARES@inmetro.gov.br", "", ""),
+    ]
+    (tela,) = await enviar(palco, linhas)
+    assert "2 pessoas já entraram." in legivel(tela)
+    assert "Não há link novo a fazer." in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_o_modelo_volta_sem_nada_a_fazer_alem_de_preencher(palco: Palco) -> None:
+    await entrar(palco)
+    await palco.dizer("sti", "/orgaos")
+    await palco.dizer("sti", "[Abrir vários órgãos]")
+    (modelo,) = await palco.dizer("sti", "[Receber um modelo]")
+    assert modelo.file is not None
+    (tela,) = await enviar(palco, modelo.file.data, "modelo.xlsx")
+    assert "5 linhas ficam de fora." in legivel(tela)
+    assert "• linha 2: falta o nome" in legivel(tela)
+    linhas = [list(linha) + [""] * 9 for linha in lida([modelo])]
+    for n, linha in enumerate(linhas[1:]):
+        linha[5], linha[6] = f"Pessoa {n}", f"pessoa.{n}@inmetro.gov.br"
+    (tela,) = await enviar(palco, linhas)
+    assert "ficam de fora" not in legivel(tela)
+    assert "1 órgão será aberto. 5 pessoas receberão um link novo." in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_muitos_problemas_vem_em_arquivo(palco: Palco) -> None:
+    await entrar(palco)
+    linhas = [
+        CABECALHO,
+        *(("NADA", "titular", "1", f"Pessoa {n}", f"p{n}@x.gov.br", "", "") for n in range(40)),
+    ]
+    tela, arquivo = await enviar(palco, linhas)
+    assert "40 linhas ficam de fora." in legivel(tela)
+    assert "E mais 25 linhas, no arquivo a seguir." in legivel(tela)
+    assert len(lida([arquivo])) == 41
+    assert "Não há link novo a fazer." in legivel(tela)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("nome", "dados", "resposta"),
+    [
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "O arquivo é .xls ou tem senha de abertura."),
+        ("a.csv", b"", "A planilha está vazia."),
+        ("a.csv", b"Nome;Telefone\nAna;1\n", "Não reconheci as colunas. Nada foi guardado."),
+        ("a.csv", "Órgão;Nome\nANS;Ana\n".encode("cp1252"), "Só reconheci: Órgão, Nome."),
+        ("a.xlsx", b" " * (BYTES + 1), "O arquivo passa de 20 MB."),
+        ("oficio.pdf", b"%PDF-1.7", "Recebi um arquivo"),
+    ],
+)
+async def test_o_que_nao_serve_ganha_uma_resposta(
+    palco: Palco, nome: str, dados: bytes, resposta: str
+) -> None:
+    await entrar(palco)
+    (tela,) = await enviar(palco, dados, nome)
+    assert resposta in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_so_a_equipe_central_manda_planilha(palco: Palco) -> None:
+    await ate(palco, ATE_A_INDICACAO)
+    for nome in ("indicador", "visitante"):
+        palco.novas(nome)
+        await palco.pessoa(nome).send_file("pessoas.xlsx", livro(PESSOAS))
+        await palco.sossegar()
+        (tela,) = palco.novas(nome)
+        assert "Entendi" not in legivel(tela)
+    assert not [metodo for metodo in palco.tg.calls if metodo.lower() == "getfile"]
+
+
+@pytest.mark.asyncio
+async def test_um_orgao_se_acha_por_nome_sigla_ou_numero(palco: Palco) -> None:
+    await entrar(palco)
+    await palco.convidar(Papel.INDICADOR, "Helena Prado", "240")
+    await palco.encenar(
+        """
+        sti: /orgaos
+        bot: 1 órgão aberto. [Procurar um órgão]
+        sti: [Procurar um órgão]
+        bot: Qual órgão você procura?
+        sti: 240
+        bot: Helena Prado ainda não aceitou o convite. [Voltar aos órgãos]
+        sti: /orgaos
+        bot: ...
+        sti: [Procurar um órgão]
+        bot: ...
+        sti: agencia nacional de saude suplementar
+        bot: ainda não foi aberto aqui. [Convidar quem indica] [Voltar aos órgãos]
+        sti: [Convidar quem indica]
+        bot: Qual é o nome de quem indica?
+        """
+    )

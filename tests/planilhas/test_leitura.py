@@ -1,0 +1,139 @@
+"""What arrives is read whatever wrote it, or refused in one line without costing memory."""
+
+import tracemalloc
+from datetime import UTC, date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from bot.delivery.content import Content
+from bot.planilhas import leitura
+from bot.planilhas.leitura import ler, parece_planilha
+from bot.planilhas.linhas import LINHAS, Linha, Recusada, em_texto
+from tests.planilhas.livros import com_partes, livro, mesclado
+
+TEXTS = Content.load().texts
+CABECALHO = ["Órgão", "Nome"]
+ESPERADO = [("Órgão", "Nome"), ("INMETRO", "Conceição Ávila")]
+MB = 1024 * 1024
+
+
+@pytest.mark.parametrize("codificacao", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("separador", [";", ",", "\t"])
+@pytest.mark.parametrize("fim", ["\n", "\r\n"])
+def test_texto_separado_de_qualquer_programa(codificacao: str, separador: str, fim: str) -> None:
+    texto = fim.join(separador.join(linha) for linha in ESPERADO) + fim
+    assert [linha.celulas for linha in ler("pessoas.csv", texto.encode(codificacao))] == ESPERADO
+
+
+def test_o_excel_diz_o_separador_na_primeira_linha() -> None:
+    assert ler("a.csv", b"sep=,\r\nNome,Sigla\r\n") == (Linha(2, ("Nome", "Sigla")),)
+
+
+def test_um_livro_vem_com_os_numeros_das_linhas_e_tudo_em_texto() -> None:
+    linhas = ler("a.xlsx", livro([CABECALHO, [], [240.0, " Ana\nLúcia "], [1.5, date(2026, 3, 9)], [True]]))
+    assert [linha.numero for linha in linhas] == [1, 3, 4, 5]
+    assert linhas[1].celulas == ("240", "Ana Lúcia")
+    assert linhas[2].celulas == ("1.5", "09/03/2026")
+
+
+def test_o_que_nao_se_ve_nao_entra() -> None:
+    assert em_texto("Ru\u200bi\0 \u202eTavares") == "Ru i Tavares"
+    assert em_texto(datetime(2026, 3, 9, tzinfo=UTC)) == "09/03/2026"
+    assert em_texto(None) == ""
+
+
+def test_celulas_mescladas_contam_na_primeira_linha() -> None:
+    linhas = ler("a.xlsx", mesclado([CABECALHO, ["INMETRO", "Ana"], ["", "Rui"]], "A2:A3"))
+    assert [linha.celulas for linha in linhas[1:]] == [("INMETRO", "Ana"), ("", "Rui")]
+
+
+def test_uma_formula_sem_valor_guardado_fica_vazia_e_nunca_se_calcula() -> None:
+    linhas = ler("a.xlsx", livro([CABECALHO, ["INMETRO", '=HYPERLINK("https://x.br")']]))
+    assert linhas[1].celulas == ("INMETRO",)
+
+
+def test_uma_aba_oculta_nao_e_a_que_se_le() -> None:
+    partes = livro([["oculta", "x"]])
+    oculta = ZipFile(BytesIO(partes)).read("xl/workbook.xml").replace(b'state="visible"', b'state="hidden"')
+    assert _recusa("a.xlsx", com_partes(partes, {"xl/workbook.xml": oculta})) == "planilha.vazia"
+
+
+DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+CHEIO = livro([CABECALHO, ["INMETRO", "Ana"]])
+HOSTIS = {
+    "planilha.vazia": [("a.csv", b""), ("a.csv", b"\r\n;;\r\n"), ("a.xlsx", livro([]))],
+    "planilha.antiga": [("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1resto"), ("a.xlsx", b"\xd0\xcf\x11\xe0")],
+    "planilha.macros": [
+        ("a.xlsm", com_partes(CHEIO, {"xl/vbaProject.bin": b"x"})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/VBAPROJECT.BIN": b"x"})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/macrosheets/sheet1.xml": b"<a/>"})),
+    ],
+    "planilha.formato": [
+        ("a.csv", b"%PDF-1.7\n\x01\x02\x03"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0"),
+        (
+            "a.ods",
+            com_partes(CHEIO, {"content.xml": b"<a/>"}).replace(b"xl/workbook.xml", b"xl/workbouk.xml"),
+        ),
+    ],
+    "planilha.quebrada": [
+        ("a.xlsx", b"nada"),
+        ("a.xlsx", CHEIO[: len(CHEIO) // 2]),
+        ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row>"})),
+        ("a.csv", b'a;b\n"' + b"x" * 200_000),
+    ],
+    "planilha.bomba": [
+        ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet2.xml": b" " * 30 * MB})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/sharedStrings.xml": b" " * 9 * MB})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/styles.xml": b" " * 2 * MB})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/sharedStrings.xml": DTD})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": DTD.decode().encode("utf-16")})),
+        ("a.xlsx", com_partes(CHEIO, {f"xl/p{n}.xml": b"<a/>" for n in range(1001)})),
+    ],
+    "planilha.muitas_linhas": [
+        ("a.csv", b"a;b\n" * 100_000),
+        ("a.xlsx", livro([["a", "b"]] * (LINHAS + 1))),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("problema", "nome", "dados"),
+    [(problema, nome, dados) for problema, arquivos in HOSTIS.items() for nome, dados in arquivos],
+    ids=[f"{problema}-{n}" for problema, arquivos in HOSTIS.items() for n in range(len(arquivos))],
+)
+def test_um_arquivo_hostil_ganha_uma_linha_e_nao_custa_memoria(
+    problema: str, nome: str, dados: bytes
+) -> None:
+    tracemalloc.start()
+    try:
+        assert _recusa(nome, dados) == problema
+        assert tracemalloc.get_traced_memory()[1] < 16 * MB
+    finally:
+        tracemalloc.stop()
+
+
+def test_mais_de_20_mb_nem_se_abre() -> None:
+    assert _recusa("a.csv", b" " * (leitura.BYTES + 1)) == "planilha.grande"
+
+
+def test_uma_linha_no_fim_do_mundo_nao_prende_ninguem() -> None:
+    folha = ZipFile(BytesIO(CHEIO)).read("xl/worksheets/sheet1.xml")
+    longe = folha.replace(b'<row r="2"', b'<row r="99999999999"').replace(b'"A2"', b'"A99999999999"')
+    assert len(ler("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": longe}))) == 1
+
+
+def test_o_que_nao_parece_planilha_nem_se_baixa() -> None:
+    assert parece_planilha("Lista.XLSX")
+    assert not parece_planilha("oficio.pdf")
+    assert not parece_planilha("xlsx")
+
+
+def _recusa(nome: str, dados: bytes) -> str:
+    with pytest.raises(Recusada) as recusada:
+        ler(nome, dados)
+    texto = TEXTS.label(recusada.value.problema)
+    assert "\n" not in texto
+    return recusada.value.problema.key
