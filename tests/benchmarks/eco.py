@@ -14,6 +14,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import psutil
@@ -54,6 +55,7 @@ def measure(name: str, people: int, warm_up: int, measured: int, latency: float)
             schema.upgrade(f"sqlite:///{file}")
             bot = (name, place["url"], place["token"], file)
             contender = _python("tests.benchmarks.contenders", *bot, stderr=subprocess.DEVNULL)
+            Thread(target=_end_both, args=(contender, crowd), daemon=True).start()
             process = psutil.Process(contender.pid)
             _heard(crowd)
             before = _cpu(process)
@@ -110,9 +112,17 @@ def _python(module: str, *arguments: Any, **how: Any) -> "subprocess.Popen[str]"
     return subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], text=True, **how)
 
 
+def _end_both(contender: "subprocess.Popen[str]", crowd: "subprocess.Popen[str]") -> None:
+    contender.wait()
+    _end(crowd)  # nobody would answer it any more
+
+
 def _heard(crowd: "subprocess.Popen[str]") -> dict[str, Any]:
     assert crowd.stdout is not None
-    heard: dict[str, Any] = json.loads(crowd.stdout.readline())
+    line = crowd.stdout.readline()
+    if not line:
+        raise SystemExit("the bot that was being measured ended: run it by itself to see why")
+    heard: dict[str, Any] = json.loads(line)
     return heard
 
 
