@@ -11,14 +11,16 @@ from openpyxl import load_workbook
 from bot.messages import K
 from bot.planilhas.linhas import COLUNAS, Linha, Recusada, cheias
 
-ABERTO = 24 * 1024 * 1024  # bytes that the parts may come to when unpacked
-DE_UMA_VEZ = 1024 * 1024  # bytes of what the library reads whole: styles, names, relations
-TEXTOS = 8 * 1024 * 1024  # bytes of the texts that cells share
+MB = 1024 * 1024
+ABERTO = 8 * MB  # bytes that the parts may come to when unpacked: a thousand long rows have a third of it
+TEXTOS = 4 * MB  # bytes of the texts that cells share
+DE_UMA_VEZ = MB // 2  # bytes of what the library reads whole: styles, names, relations
+UMA_LINHA = MB  # bytes of a sheet between one row and the next: a row is held whole
 PARTES = 1000
-_PEDACO = 1 << 20
 _CRIPTOGRAFADA = 0x1
 _MACROS = ("vbaproject.bin", "macrosheets/")
 _DTD = b"<!DOCTYPE"
+_LINHA = re.compile(rb"<(?:\w+:)?row\b")
 _LIMITES = (
     (re.compile(r"(?!xl/(media|drawings)/)"), ABERTO),
     (re.compile(r"xl/sharedstrings\.xml"), TEXTOS),
@@ -51,21 +53,26 @@ def _conferir(pacote: ZipFile) -> None:
         if parte.flag_bits & _CRIPTOGRAFADA:
             raise Recusada(K("planilha.antiga"))
         if parte.filename.lower().endswith((".xml", ".rels")):
-            _sem_dtd(pacote, parte)
+            _olhar(pacote, parte)
 
 
 def _tamanho(partes: Sequence[ZipInfo], onde: re.Pattern[str]) -> int:
     return sum(parte.file_size for parte in partes if onde.match(parte.filename.lower()))
 
 
-def _sem_dtd(pacote: ZipFile, parte: ZipInfo) -> None:
-    """Refuse definitions of entities, which no workbook has and which a small file can blow up with."""
-    fim = b""
+def _olhar(pacote: ZipFile, parte: ZipInfo) -> None:
+    """Refuse what blows up when read: definitions of entities, which no workbook has, and endless rows."""
+    folha = parte.filename.lower().startswith("xl/worksheets/")
+    fim, desde = b"", 0
     with pacote.open(parte) as aberta:
-        while pedaco := aberta.read(_PEDACO):
-            if _DTD in (fim + pedaco).replace(b"\0", b"").upper():
+        while lido := aberta.read(UMA_LINHA):
+            pedaco = lido.replace(b"\0", b"")  # as it stands in UTF-16
+            marcas = [marca.start() for marca in _LINHA.finditer(pedaco)] if folha else [0]
+            desde += marcas[0] if marcas else len(pedaco)
+            if _DTD in (fim + pedaco).upper() or desde > UMA_LINHA:
                 raise Recusada(K("planilha.bomba"))
-            fim = pedaco[-2 * len(_DTD) :]
+            desde = len(pedaco) - marcas[-1] if marcas else desde
+            fim = pedaco[-len(_DTD) :]
 
 
 def _valores(dados: bytes) -> Iterator[tuple[object, ...]]:

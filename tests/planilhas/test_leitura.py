@@ -61,6 +61,7 @@ def test_uma_aba_oculta_nao_e_a_que_se_le() -> None:
 
 
 DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+FOLHA = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 CHEIO = livro([CABECALHO, ["INMETRO", "Ana"]])
 HOSTIS = {
     "planilha.vazia": [("a.csv", b""), ("a.csv", b"\r\n;;\r\n"), ("a.xlsx", livro([]))],
@@ -90,6 +91,8 @@ HOSTIS = {
         ("a.xlsx", com_partes(CHEIO, {"xl/styles.xml": b" " * 2 * MB})),
         ("a.xlsx", com_partes(CHEIO, {"xl/sharedStrings.xml": DTD})),
         ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": DTD.decode().encode("utf-16")})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": FOLHA + b"<row>" + b"<c/>" * MB})),
+        ("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": FOLHA + b"<a>" * MB})),
         ("a.xlsx", com_partes(CHEIO, {f"xl/p{n}.xml": b"<a/>" for n in range(1001)})),
     ],
     "planilha.muitas_linhas": [
