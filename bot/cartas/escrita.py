@@ -9,7 +9,7 @@ from bot.cartas.xml import Atributos, Bloco, No, Texto, bloco, documento
 from bot.domain.orgaos import Orgao
 from bot.domain.servico import Canal, Custo, Etapa, Servico, Solicitante
 from bot.domain.slug import slug
-from bot.domain.tempo import Tempo, rotulos_de_unidade
+from bot.domain.tempo import Tempo, Unidade, rotulos_de_unidade
 from bot.domain.vocabularios import segmentos
 
 _RAIZ: Atributos = (
@@ -117,11 +117,15 @@ def _canal(canal: Canal) -> No:
     atributos = (
         ("tipo", canal.tipo),
         ("procedimento-sistema-indisponivel", canal.se_indisponivel),
-        ("tempo-estimado-periodo", rotulos_de_unidade()[espera.unidade][0] if espera else ""),
+        ("tempo-estimado-periodo", _rotulo(espera.unidade) if espera else ""),
         ("tempo-estimado-espera", str(espera.quanto) if espera else ""),
     )
     presentes = tuple((nome, valor) for nome, valor in atributos if valor)
     return Bloco("canal-de-prestacao", (Texto("descricao", canal.endereco),), presentes)
+
+
+def _rotulo(unidade: Unidade | None) -> str:
+    return rotulos_de_unidade()[unidade][0] if unidade else ""
 
 
 def _orgao(orgao: Orgao) -> No:

@@ -67,7 +67,7 @@ def _canal(canal: Canal) -> Iterator[Message]:
     rotulo = tipo.rotulo if tipo else canal.tipo
     yield Message(K("previa.canal"), {"canal": rotulo, "endereco": canal.endereco})
     if canal.espera is not None:
-        unidade = rotulos_de_unidade()[canal.espera.unidade][0]
+        unidade = rotulos_de_unidade()[canal.espera.unidade][0] if canal.espera.unidade else ""
         yield Message(K("previa.espera"), {"quanto": canal.espera.quanto, "unidade": unidade})
     if canal.se_indisponivel:
         yield Message(K("previa.se_indisponivel"), {"texto": canal.se_indisponivel})

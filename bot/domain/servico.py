@@ -1,6 +1,7 @@
 """A public service as the standard describes it (section 2), without what the Portal adds by itself."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.orgaos import Orgao
 from bot.domain.tempo import Tempo, Unidade
@@ -18,10 +19,10 @@ class Solicitante:
 
 @dataclass(frozen=True, slots=True)
 class Espera:
-    """The longest wait at a counter or on the telephone."""
+    """The longest wait at a counter or on the telephone; letters may hold the number without its unit."""
 
     quanto: int
-    unidade: Unidade
+    unidade: Unidade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,30 @@ class Custo:
 
 
 @dataclass(frozen=True, slots=True)
+class CasoDeDocumentos:
+    """The documents that a group of people brings, beyond those that everybody brings."""
+
+    nome: str
+    documentos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CasoDeCustos:
+    """What a group of people pays."""
+
+    nome: str
+    custos: tuple[Custo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CasoDeCanais:
+    """The ways in which a group of people is served."""
+
+    nome: str
+    canais: tuple[Canal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Etapa:
     """One step that the person takes, from the request to the final answer."""
 
@@ -58,6 +83,30 @@ class Etapa:
     documentos: tuple[str, ...] = ()
     custos: tuple[Custo, ...] = ()
     tempo: Tempo | None = None
+    casos_de_documentos: tuple[CasoDeDocumentos, ...] = ()
+    casos_de_custos: tuple[CasoDeCustos, ...] = ()
+    casos_de_canais: tuple[CasoDeCanais, ...] = ()
+
+
+class UnidadeDeValidade(StrEnum):
+    """The units in which a document is valid."""
+
+    DIAS = "dias"
+    MESES = "meses"
+    ANOS = "anos"
+
+
+@dataclass(frozen=True, slots=True)
+class Validade:
+    """How long the document that the service yields is valid: for so many `unidade`, or for ever.
+
+    `vence`: whether it ends; `quantidade` and `unidade` only then.
+    """
+
+    vence: bool
+    quantidade: int = 0
+    unidade: UnidadeDeValidade | None = None
+    descricao: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +114,7 @@ class Servico:
     """A service of one organ. `segmentos` and `areas` hold the texts of the letters, in the order given.
 
     `gratuito` is None while nobody said; `digital` is the tick "100% digital", not a measure (section 8).
+    `relacionados`: the Portal's numbers of other services; those that only we know have a name of ours.
     """
 
     nome: str
@@ -78,11 +128,13 @@ class Servico:
     link_digital: str = ""
     solicitantes: tuple[Solicitante, ...] = ()
     tempo: Tempo | None = None
+    validade: Validade | None = None
     etapas: tuple[Etapa, ...] = ()
     segmentos: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     palavras_chave: tuple[str, ...] = ()
     legislacoes: tuple[str, ...] = ()
+    relacionados: tuple[str, ...] = ()
     condicoes_acessibilidade: str = ""
     tratamento_prioritario: str = ""
     tratamento_dispensado: str = ""
