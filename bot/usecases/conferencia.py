@@ -141,18 +141,15 @@ def _com_filtro(pagina: Button, filtro: Filtro) -> Button:
 def _opcoes(work: Work, siorg: str, agora: Filtro) -> Iterator[tuple[Message, Filtro]]:
     """Yield each way to narrow further, in words with its count; those that leave nothing are left out."""
     contas = _contas(work, siorg, agora)
-    for estado in Estado:
-        yield from _opcao(contas[estado.value], replace(agora, estado=estado))
-    for digital in (True, False):
-        yield from _opcao(contas[f"digital:{digital}"], replace(agora, digital=digital))
-    for faltas in (True, False):
-        yield from _opcao(contas[f"faltas:{faltas}"], replace(agora, faltas=faltas, regra=""))
-
-
-def _opcao(quantos: int, filtro: Filtro) -> Iterator[tuple[Message, Filtro]]:
-    if quantos:
-        *_, palavras = filtro.palavras()
-        yield Message(K("filtro.opcao"), {"filtro": palavras}, count=quantos), filtro
+    opcoes = [(estado.value, Filtro(estado), replace(agora, estado=estado)) for estado in Estado]
+    opcoes += [(f"digital:{sim}", Filtro(digital=sim), replace(agora, digital=sim)) for sim in (True, False)]
+    opcoes += [
+        (f"faltas:{sim}", Filtro(faltas=sim), replace(agora, faltas=sim, regra="")) for sim in (True, False)
+    ]
+    for conta, so_esta, novo in opcoes:
+        if contas[conta] and novo != agora:
+            (palavras,) = so_esta.palavras()
+            yield Message(K("filtro.opcao"), {"filtro": palavras}, count=contas[conta]), novo
 
 
 def _contas(work: Work, siorg: str, agora: Filtro) -> Counter[str]:

@@ -16,7 +16,7 @@ from bot.usecases.botoes import botao
 from bot.usecases.historico import registrar
 from bot.usecases.quem import Quem, Recusa, orgao_de
 
-SO_O_NOME = frozenset({"nome", "orgao"})
+SO_O_NOME = frozenset({"nome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def guardar(
     goes on record: guardar, levantar, juntar, restaurar. Permission, and that the name is free, is for the
     caller to see to.
     """
+    values = {nome: valor for nome, valor in values.items() if nome != "orgao"}  # the row itself says whose
     if row.id is not None and values == row.valores:
         return Guardado(row, row.versao)
     if row.id is not None and base != row.versao:

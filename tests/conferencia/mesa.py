@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, update
 from sqlmodel import col, select
 
 from bot.delivery.content import Content
+from bot.delivery.pieces import length
 from bot.domain.papeis import Papel, Tema
 from bot.storage.engines import address
 from bot.storage.queues import outbox
@@ -107,7 +108,7 @@ class Mesa:
             usecase(work, said)
             telas = [row.screen for row in work.outgoing]
         textos = [r.text for tela in telas for r in CONTENT.texts.render(tela, numbered=False)]
-        self.maior = max([self.maior, *map(len, textos)])
+        self.maior = max([self.maior, *map(length, textos)])
         return "\n".join(textos)
 
 

@@ -102,6 +102,7 @@ def _medidas(row: Any) -> dict[str, Any]:
     return {
         "estado": "rascunho" if medidas.faltas else "pronto",
         "faltas": medidas.faltas,
+        "valores": _sem_orgao(row.valores),
         "regras": medidas.regras,
         "digital": medidas.digital,
         "busca": medidas.busca,
@@ -112,11 +113,15 @@ def _primeira_versao(row: Any) -> dict[str, Any]:
     return {
         "servico_id": row.id,
         "numero": 1,
-        "valores": row.valores,
+        "valores": _sem_orgao(row.valores),
         "autora": row.alterado_por,
         "quando": row.alterado_em,
         "acao": "guardar",
     }
+
+
+def _sem_orgao(valores: dict[str, Any]) -> dict[str, Any]:
+    return {nome: valor for nome, valor in valores.items() if nome != "orgao"}
 
 
 def downgrade() -> None:
