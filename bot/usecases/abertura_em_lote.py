@@ -72,9 +72,12 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     indicado_por = values.get("indicado_por")
     pedidos = [replace(p, indicado_por=p.indicado_por or indicado_por) for p in pedidos]
     rascunho.contexto = {"params": rascunho.contexto["params"]}
-    feito = executar(work, pessoa, planejar(work, pedidos))
+    plano = planejar(work, pedidos)
+    feito = executar(work, pessoa, plano)
+    problemas = tuple(_problemas(plano.problemas))  # what somebody else did since the spreadsheet was shown
     if not feito.links:
-        return (say(Message(K("abertura.nada_a_fazer")), buttons=VOLTAR[1:]),)
+        nada = Paragraph((Message(K("abertura.nada_a_fazer")),))
+        return (Screen((*problemas, nada), VOLTAR[1:]),)
     linhas = [Message(K("abertura.feitos"), count=len(feito.links))]
     if feito.orgaos:
         linhas.insert(0, Message(K("abertura.abertos"), count=feito.orgaos))
@@ -82,7 +85,7 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     entrega = Screen((Paragraph((Message(K("folha.como_entregar")),)),), attachment=feito.folha)
     avulsos = feito.links if len(feito.links) <= AVULSOS else []
     telas = (entregar(work, f.convite, f.token, para_que_serve(f.orgao, f.indicacoes)) for f in avulsos)
-    return (Screen((Paragraph(tuple(linhas)),), depois), entrega, *telas)
+    return (Screen((Paragraph(tuple(linhas)), *problemas), depois), entrega, *telas)
 
 
 ABRIR_EM_LOTE = Fluxo("abertura", ABERTURA, concluir, Acao.CONVIDAR_INDICADOR, titulo="")

@@ -63,6 +63,9 @@ def _cobrar(work: Work, convite: Convite) -> None:
     paradas = [i for i in indicacoes_de(work, convite) if i.situacao == "aguardando"]
     for indicacao in paradas:
         indicacao.cobrada_em = work.now
+    if paradas[0].indicada_por in {pessoa.id for pessoa in mandatos.equipe_central(work)}:
+        _lembrar_a_lista(work, paradas[0])
+        return
     tela = say(
         Message(K("cobranca.link_parado"), {"nome": convite.nome, "papel": papeis_por_extenso(paradas)}),
         Message(K("cobranca.por_que")),
@@ -72,3 +75,9 @@ def _cobrar(work: Work, convite: Convite) -> None:
         ),
     )
     mandatos.avisar_quem_indicou(work, paradas[0], tela, once=f"cobranca:{convite.id}")
+
+
+def _lembrar_a_lista(work: Work, parada: Indicacao) -> None:
+    """Remind the central team, who sends links by the hundred, once a day and of all of them."""
+    tela = say(Message(K("cobranca.links_parados")), buttons=((botao(K("faltam.botao"), "faltam"),), (MENU,)))
+    mandatos.avisar_quem_indicou(work, parada, tela, once=f"cobranca:lista:{hoje(work).isoformat()}")

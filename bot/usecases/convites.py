@@ -76,8 +76,13 @@ def preparar(work: Work, destino: Destino) -> tuple[Convite, str]:
 
 def link(work: Work, token: str) -> str:
     """Return the address that opens the bot with `token`."""
+    return inicio_dos_links(work) + token
+
+
+def inicio_dos_links(work: Work) -> str:
+    """Return what every link of this bot begins with."""
     bot = work.session.get(Parametro, BOT)
-    return f"https://t.me/{bot.valor if bot else ''}?start={token}"
+    return f"https://t.me/{bot.valor if bot else ''}?start="
 
 
 def procurar(work: Work, token: str) -> tuple[Convite | None, Estado]:

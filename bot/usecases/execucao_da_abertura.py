@@ -25,6 +25,7 @@ class LinkFeito:
 
     convite: Convite
     token: str
+    endereco: str
     orgao: Orgao
     indicacoes: list[Indicacao]
 
@@ -46,11 +47,12 @@ def executar(work: Work, autora: Quem, plano: Plano) -> Feito:
         _desfazer_o_que_muda(work, passo)
     novos = [(passo, *convites.preparar(work, _destino(autora, passo))) for passo in plano.com_link]
     work.session.flush()
-    orgaos = _orgaos(work, plano)
+    orgaos, inicio = _orgaos(work, plano), convites.inicio_dos_links(work)
     links = {}
     for passo, convite, token in novos:
         indicacoes = _indicacoes(work, autora, passo, convite)
-        links[id(passo)] = LinkFeito(convite, token, orgaos[passo.pessoa.siorg], indicacoes)
+        orgao = orgaos[passo.pessoa.siorg]
+        links[id(passo)] = LinkFeito(convite, token, inicio + token, orgao, indicacoes)
     work.session.flush()
     for passo, convite, _ in novos:
         _registrar(work, autora, passo, convite, links[id(passo)].indicacoes)
@@ -124,7 +126,7 @@ def _da_folha(work: Work, passo: Passo, feito: LinkFeito | None, orgaos: Mapping
     pessoa, orgao = passo.pessoa, orgaos[passo.pessoa.siorg]
     papel = ", ".join(_papeis(work, passo.pedidos))
     if feito is not None:
-        return com_link(work, feito.convite, feito.token, orgao, feito.indicacoes, papel)
+        return com_link(work, feito.convite, feito.endereco, orgao, feito.indicacoes, papel)
     situacao = Message(K("folha.ja_entrou" if passo.vale is None else "folha.link_vale"))
     validade = passo.vale.expira_em if passo.vale else None
     return DaFolha(nome_do_orgao(orgao), pessoa.nome, papel, pessoa.email, situacao, validade=validade)

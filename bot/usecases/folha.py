@@ -8,7 +8,6 @@ from bot.messages import Attachment, K, Message
 from bot.planilhas.escrita import escrever
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
-from bot.usecases.convites import link
 from bot.usecases.links import para_que_serve, texto_para_encaminhar
 from bot.usecases.quem import nome_do_orgao
 
@@ -40,10 +39,9 @@ class DaFolha:
 
 
 def com_link(
-    work: Work, convite: Convite, token: str, orgao: Orgao, indicacoes: list[Indicacao], papel: str
+    work: Work, convite: Convite, endereco: str, orgao: Orgao, indicacoes: list[Indicacao], papel: str
 ) -> DaFolha:
-    """Return the row of a link that was just made."""
-    endereco = link(work, token)
+    """Return the row of a link that was just made: its address, for whom and for what it is."""
     texto = work.label(texto_para_encaminhar(convite, para_que_serve(orgao, indicacoes), endereco))
     return DaFolha(
         nome_do_orgao(orgao),

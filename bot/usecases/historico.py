@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlmodel import col, select
+
 from bot.storage.tables import Ato
 from bot.storage.work import Work
 
@@ -20,3 +22,10 @@ def registrar(
     ato = Ato(quando=work.now, pessoa_id=pessoa_id, siorg=siorg, acao=acao, detalhes=dict(detalhes or {}))
     ato.alvo = None if alvo is None else str(alvo)
     work.session.add(ato)
+
+
+def detalhe_do_ato(work: Work, acao: str, siorg: str, alvo: object, nome: str) -> str:
+    """Return one detail of the latest act of that kind on something; empty when it has none."""
+    busca = select(Ato).where(Ato.siorg == siorg, Ato.acao == acao, Ato.alvo == str(alvo))
+    ato = work.session.exec(busca.order_by(col(Ato.id).desc())).first()
+    return str(ato.detalhes.get(nome, "")) if ato is not None else ""

@@ -14,7 +14,7 @@ from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
 from bot.usecases import convites, mandatos, menu
 from bot.usecases.botoes import MENU, Rows, botao
-from bot.usecases.historico import registrar
+from bot.usecases.historico import detalhe_do_ato, registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import linha_da_indicacao, papel_por_extenso
 from bot.usecases.nomear import Nomeada, nomear, novo_link
@@ -35,6 +35,9 @@ def ver(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
         linhas.append(Message(K("indicacao.motivo"), {"motivo": indicacao.motivo}))
     if indicacao.plano_assinado_por:
         linhas.append(Message(K("indicacao.plano_assinado_por"), {"nome": indicacao.plano_assinado_por}))
+    indicado_por = detalhe_do_ato(work, "indicar", indicacao.siorg, indicacao.id, "indicado_por")
+    if indicado_por:
+        linhas.append(Message(K("indicacao.indicado_por"), {"nome": indicado_por}))
     experiencia = tuple(
         Message(K("tela.item"), {"item": item_do_perfil(i)}) for i in indicacao.experiencia or ()
     )

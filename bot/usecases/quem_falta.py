@@ -95,13 +95,13 @@ def _novos(work: Work, autora: Quem, vencidos: Sequence[tuple[Convite, Orgao]]) 
         convite, token = convites.preparar(work, _destino(autora, velho))
         feitos.append((velho.id, convite, token, orgao))
     work.session.flush()
-    linhas = []
+    linhas, inicio = [], convites.inicio_dos_links(work)
     for velho_id, convite, token, orgao in feitos:
         indicacoes = carregam.get(velho_id, [])
         for indicacao in indicacoes:
             indicacao.convite_id, indicacao.cobrada_em = convite.id, None
         registrar(work, "renovar_convite", pessoa_id=autora.id, siorg=convite.siorg, alvo=convite.id)
-        linhas.append(com_link(work, convite, token, orgao, indicacoes, _papeis(work, indicacoes)))
+        linhas.append(com_link(work, convite, inicio + token, orgao, indicacoes, _papeis(work, indicacoes)))
     return linhas
 
 

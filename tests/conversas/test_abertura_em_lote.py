@@ -10,7 +10,7 @@ from bot.sandbox.standin.messages import Message
 from bot.storage.queues import file
 from bot.storage.work import Work
 from tests.conversas.palco import Palco, legivel
-from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ate
+from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ATE_O_CONVITE, ate
 from tests.planilhas.livros import livro
 
 CABECALHO = ("Órgão", "Papel", "Tema", "Nome", "E-mail", "Condição", "Telefone")
@@ -330,3 +330,71 @@ async def test_um_orgao_se_acha_por_nome_sigla_ou_numero(palco: Palco) -> None:
         bot: Qual é o nome de quem indica?
         """
     )
+
+
+@pytest.mark.asyncio
+async def test_o_que_mudou_entre_ver_e_confirmar_fica_de_fora(palco: Palco) -> None:
+    await ate(palco, ATE_O_CONVITE)
+    await enviar(
+        palco,
+        [
+            CABECALHO,
+            ("INMETRO", "titular", "1", "Lia Prata", "lia@inmetro.gov.br", "", ""),
+            ("ANS", "quem indica", "", "Bia Luz", "bia@ans.gov.br", "", ""),
+        ],
+    )
+    for fala in ("[Começar a indicação]", "1", "1", "Rui Tavares", "rui@inmetro.gov.br", "/pular"):
+        await palco.dizer("indicador", fala)
+    await palco.dizer("indicador", "[Confirmar indicação]")
+    feito, _, link = await palco.dizer("sti", "[Abrir e fazer os links]")
+    assert "1 link feito." in legivel(feito)
+    assert "• linha 2: Rui Tavares já é titular em Prestação de Serviços Públicos." in legivel(feito)
+    assert "Link de Bia Luz" in legivel(link)
+
+
+@pytest.mark.asyncio
+async def test_a_equipe_central_e_lembrada_uma_vez_de_todos_os_links_parados(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:5])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    await palco.passar(days=5, hours=21)  # Monday, 9h
+    await palco.encenar(
+        """
+        bot para sti: Há pessoas indicadas por você que ainda não abriram o link. [Quem ainda não entrou]
+        sti: [Quem ainda não entrou]
+        bot: 4 pessoas ainda não entraram
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_a_indicacao_diz_quem_indicou(palco: Palco) -> None:
+    await entrar(palco)
+    linha = ("INMETRO", "titular", "1", "Rui Tavares", "rui@inmetro.gov.br", "", "Helena Duarte")
+    await enviar(palco, [(*CABECALHO[:6], "Indicado por"), linha])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    await palco.encenar(
+        """
+        sti: /orgaos
+        bot: 1 órgão aberto.
+        sti: [Instituto Nacional de Metrologia, Qualidade e Tecnologia (INMETRO)]
+        bot: Rui Tavares, titular em Prestação de Serviços Públicos: ainda não aceitou
+        sti: [Titular em Prestação: Rui Tavares]
+        bot: Indicação feita por Helena Duarte e registrada pela equipe central. [Fazer novo link]
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_quem_ainda_nao_entrou_vem_em_paginas(palco: Palco) -> None:
+    await entrar(palco)
+    siorgs = ("240", "1988", "1", "2", "3", "7", "8", "14", "25", "26")
+    pessoas = [(s, "quem indica", "", f"Pessoa {s}", f"p{s}@x.gov.br", "", "") for s in siorgs]
+    await enviar(palco, [CABECALHO, *pessoas])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    await palco.dizer("sti", "[Quem ainda não entrou]")
+    (segunda,) = await palco.dizer("sti", "[Próxima página]")
+    assert "10 pessoas ainda não entraram" in legivel(segunda)
+    assert {linha[0].label for linha in segunda.buttons} >= {"Novo link: Pessoa 25", "Novo link: Pessoa 26"}
+    (link,) = await palco.dizer("sti", "[Novo link: Pessoa 26]")
+    assert "Link de Pessoa 26, para indicar os pontos focais" in legivel(link)
