@@ -3,13 +3,15 @@
 What the Portal numbers (`dbId`, `@id` of items) is left out: a new object has none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from bot.cartas.etapa import etapa, itens, tipo_de_tempo
 from bot.cartas.xml import Atributos, Bloco, No, Texto, bloco, documento
 from bot.domain.orgaos import Orgao
-from bot.domain.servico import Canal, Custo, Etapa, Servico, Solicitante
+from bot.domain.servico import Servico, Solicitante
 from bot.domain.slug import slug
-from bot.domain.tempo import Tempo, Unidade, rotulos_de_unidade
+from bot.domain.tempo import Tempo
+from bot.domain.validade import Validade
 from bot.domain.vocabularios import segmentos
 
 _RAIZ: Atributos = (
@@ -18,6 +20,7 @@ _RAIZ: Atributos = (
     ("xmlns", "http://servicos.gov.br/v3/schema"),
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
 )
+_VALIDO_POR, _SEM_VALIDADE = "Válido por", "Sem validade"  # as the letters write it
 
 
 def nome_do_arquivo(servico: Servico) -> str:
@@ -27,16 +30,16 @@ def nome_do_arquivo(servico: Servico) -> str:
 
 def escrever(servico: Servico) -> bytes:
     """Return the letter of `servico` in UTF-8."""
-    itens = (
+    partes = (
         *_dados_basicos(servico),
         *_solicitantes(servico.solicitantes),
         *_tempo(servico.tempo),
-        Bloco("validade-documento", (Texto("descricao", ""),)),
-        bloco("etapas", map(_etapa, servico.etapas)),
+        _validade(servico.validade),
+        bloco("etapas", map(etapa, servico.etapas)),
         _orgao(servico.orgao),
         *_outras_informacoes(servico),
     )
-    return documento(Bloco("servico", itens, _RAIZ))
+    return documento(Bloco("servico", partes, _RAIZ))
 
 
 def _dados_basicos(servico: Servico) -> Iterator[No]:
@@ -58,74 +61,26 @@ def _solicitantes(solicitantes: tuple[Solicitante, ...]) -> Iterator[No]:
 
 
 def _solicitante(solicitante: Solicitante) -> No:
-    itens = (Texto("tipo", solicitante.tipo), Texto("requisitos", solicitante.requisitos))
-    return Bloco("solicitante", itens)
+    partes = (Texto("tipo", solicitante.tipo), Texto("requisitos", solicitante.requisitos))
+    return Bloco("solicitante", partes)
 
 
 def _tempo(tempo: Tempo | None) -> Iterator[No]:
-    tipo = () if tempo is None else (_tipo_de_tempo(tempo),)
+    tipo = () if tempo is None else (tipo_de_tempo(tempo),)
     comentario = "" if tempo is None else tempo.comentario
     yield Bloco("tempo-total-estimado", (*tipo, Texto("descricao", comentario)))
 
 
-def _tipo_de_tempo(tempo: Tempo) -> No:
-    atributos = (
-        ("min", tempo.minimo),
-        ("max", tempo.maximo),
-        ("unidade", tempo.unidade),
+def _validade(validade: Validade | None) -> No:
+    if validade is None:
+        return Bloco("validade-documento", (Texto("descricao", ""),))
+    partes = (
+        Texto("tipo", _VALIDO_POR if validade.vence else _SEM_VALIDADE),
+        Texto("quantidade", str(validade.quantidade)),
+        Texto("unidade", validade.unidade or ""),
+        Texto("descricao", validade.descricao),
     )
-    presentes = tuple((nome, str(valor)) for nome, valor in atributos if valor is not None)
-    return Bloco(tempo.tipo.value, atributos=presentes)
-
-
-def _etapa(etapa: Etapa) -> No:
-    itens = (
-        Texto("titulo", etapa.titulo),
-        Texto("descricao", etapa.descricao),
-        _comum_a_todos("documentos", (Texto("item", nome) for nome in etapa.documentos)),
-        _comum_a_todos("custos", map(_custo, etapa.custos)),
-        *(_tempo_da_etapa(etapa.tempo)),
-        _comum_a_todos("canais-de-prestacao", map(_canal, etapa.canais)),
-    )
-    return Bloco("etapa", itens)
-
-
-def _comum_a_todos(nome: str, itens: Iterable[No]) -> No:
-    return Bloco(nome, (bloco("default", itens),))
-
-
-def _tempo_da_etapa(tempo: Tempo | None) -> Iterator[No]:
-    if tempo is not None:
-        comentario = (Texto("descricao", tempo.comentario),) if tempo.comentario else ()
-        yield Bloco("tempo-total-estimado", (_tipo_de_tempo(tempo), *comentario))
-
-
-def _custo(custo: Custo) -> No:
-    valor = (Texto("valor", custo.valor),) if custo.valor and not custo.variavel else ()
-    itens = (
-        Texto("descricao", custo.nome),
-        Texto("moeda", custo.moeda),
-        *valor,
-        Texto("valorVariavel", custo.calculo if custo.variavel else ""),
-        Texto("statusCustoVariavel", "1" if custo.variavel else "0"),
-    )
-    return Bloco("custo", itens)
-
-
-def _canal(canal: Canal) -> No:
-    espera = canal.espera
-    atributos = (
-        ("tipo", canal.tipo),
-        ("procedimento-sistema-indisponivel", canal.se_indisponivel),
-        ("tempo-estimado-periodo", _rotulo(espera.unidade) if espera else ""),
-        ("tempo-estimado-espera", str(espera.quanto) if espera else ""),
-    )
-    presentes = tuple((nome, valor) for nome, valor in atributos if valor)
-    return Bloco("canal-de-prestacao", (Texto("descricao", canal.endereco),), presentes)
-
-
-def _rotulo(unidade: Unidade | None) -> str:
-    return rotulos_de_unidade()[unidade][0] if unidade else ""
+    return Bloco("validade-documento", partes)
 
 
 def _orgao(orgao: Orgao) -> No:
@@ -139,6 +94,8 @@ def _outras_informacoes(servico: Servico) -> Iterator[No]:
     yield from _itens("areas-de-interesse", servico.areas)
     yield from _itens("palavras-chave", servico.palavras_chave)
     yield from _itens("legislacoes", servico.legislacoes)
+    do_portal = tuple(numero for numero in servico.relacionados if numero.isdecimal())
+    yield from _itens("servicos-relacionados", do_portal)
     for nome, texto in (
         ("condicoes-acessibilidade", servico.condicoes_acessibilidade),
         ("tratamento-prioritario", servico.tratamento_prioritario),
@@ -155,7 +112,7 @@ def _segmento(segmento: str) -> No:
 
 def _itens(nome: str, textos: tuple[str, ...]) -> Iterator[No]:
     if textos:
-        yield bloco(nome, (Texto("item", texto) for texto in textos))
+        yield bloco(nome, itens(textos))
 
 
 def _logico(valor: bool) -> str:

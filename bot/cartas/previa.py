@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain.servico import Canal, Custo, Etapa, Servico
 from bot.domain.tempo import Tempo, TipoDeTempo, rotulos_de_unidade
+from bot.domain.validade import Validade
 from bot.domain.vocabularios import canais
 from bot.messages import K, Message, Paragraph, Param
 
@@ -55,11 +56,32 @@ def _etapas(servico: Servico) -> Iterator[Iterator[Message]]:
 def _etapa(numero: int, etapa: Etapa) -> Iterator[Iterator[Message]]:
     titulo = Message(K("previa.etapa"), {"numero": numero, "titulo": etapa.titulo})
     yield iter((titulo, *_textos(etapa.descricao)))
-    yield _secao(K("previa.canais"), (linha for canal in etapa.canais for linha in _canal(canal)))
-    yield _secao(K("previa.documentos"), map(_item, etapa.documentos))
-    yield _secao(K("previa.custos"), map(_custo, etapa.custos))
+    yield _secao(K("previa.canais"), _canais(etapa))
+    yield _secao(K("previa.documentos"), _documentos(etapa))
+    yield _secao(K("previa.custos"), _custos(etapa))
     if etapa.tempo is not None:
         yield _secao(K("previa.tempo_da_etapa"), _tempo(etapa.tempo))
+
+
+def _canais(etapa: Etapa) -> Iterator[Message]:
+    yield from (linha for canal in etapa.canais for linha in _canal(canal))
+    for caso in etapa.casos_de_canais:
+        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield from (linha for canal in caso.canais for linha in _canal(canal))
+
+
+def _documentos(etapa: Etapa) -> Iterator[Message]:
+    yield from map(_item, etapa.documentos)
+    for caso in etapa.casos_de_documentos:
+        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield from map(_item, caso.documentos)
+
+
+def _custos(etapa: Etapa) -> Iterator[Message]:
+    yield from map(_custo, etapa.custos)
+    for caso in etapa.casos_de_custos:
+        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield from map(_custo, caso.custos)
 
 
 def _canal(canal: Canal) -> Iterator[Message]:
@@ -88,9 +110,19 @@ def _tempo(tempo: Tempo) -> Iterator[Message]:
     yield from _textos(tempo.comentario)
 
 
+def _validade(validade: Validade) -> Iterator[Message]:
+    if validade.vence and validade.unidade:
+        yield Message(K(f"previa.validade.{validade.unidade.value}"), count=validade.quantidade)
+    elif not validade.vence:
+        yield Message(K("previa.validade.sempre"))
+    yield from _textos(validade.descricao)
+
+
 def _outras(servico: Servico) -> Iterator[Iterator[Message]]:
     if servico.tempo is not None:
         yield _secao(K("previa.tempo"), _tempo(servico.tempo))
+    if servico.validade is not None:
+        yield _secao(K("previa.validade"), _validade(servico.validade))
     if servico.gratuito is not None:
         yield iter((Message(K("previa.gratuito") if servico.gratuito else K("previa.pago")),))
     yield _secao(K("previa.contato"), _textos(servico.contato))

@@ -1,12 +1,13 @@
 """A public service as the standard describes it (section 2), without what the Portal adds by itself."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.orgaos import Orgao
 from bot.domain.tempo import Tempo, Unidade
+from bot.domain.validade import Validade
 
 MOEDA = "R$"
+COM_ESPERA = ("presencial", "telefone", "e-mail")  # channels in which somebody waits for somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +87,6 @@ class Etapa:
     casos_de_documentos: tuple[CasoDeDocumentos, ...] = ()
     casos_de_custos: tuple[CasoDeCustos, ...] = ()
     casos_de_canais: tuple[CasoDeCanais, ...] = ()
-
-
-class UnidadeDeValidade(StrEnum):
-    """The units in which a document is valid."""
-
-    DIAS = "dias"
-    MESES = "meses"
-    ANOS = "anos"
-
-
-@dataclass(frozen=True, slots=True)
-class Validade:
-    """How long the document that the service yields is valid: for so many `unidade`, or for ever.
-
-    `vence`: whether it ends; `quantidade` and `unidade` only then.
-    """
-
-    vence: bool
-    quantidade: int = 0
-    unidade: UnidadeDeValidade | None = None
-    descricao: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

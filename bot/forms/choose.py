@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.forms.form import Field, Kind, Option
+from bot.forms.form import Field, Invalid, Kind, Option, Reader
 from bot.forms.gather import keep_list
+from bot.forms.lists import split
 from bot.forms.options import A_PAGE, named, options_of, tapped
 from bot.forms.readers import shown
 from bot.forms.search import QUERY, fold, search
@@ -29,7 +30,18 @@ def typed_option(here: Here, place: Place, field: Field, raw: str) -> Step:
             return change(here, place, field, remove=away)
         if clear:
             return change(here, place, field, add=clear)
+        if field.other is not None and not like:
+            return _other(here, place, field, field.other, raw)
     return _unclear(here, options, raw, like)
+
+
+def _other(here: Here, place: Place, field: Field, read: Reader, raw: str) -> Step:
+    """Add what is no option, as `read` takes it, one value a line."""
+    try:
+        values = [read(line) for line in split(raw)]
+    except Invalid as invalid:
+        return Step(here.state, (invalid.problem,))
+    return change(here, place, field, add=[Option(value, value) for value in values])
 
 
 def _taken_away(here: Here, options: Sequence[Option], raw: str) -> tuple[Option, ...]:

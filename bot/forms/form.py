@@ -94,6 +94,7 @@ class Field:
     `core`: asked on the first walk; the others are asked from the summary ("completar").
     `at_least`/`at_most`: how many options or items MANY and ITEMS take.
     `advise`: suggestions shown before the answer is kept; the person may keep it as it is.
+    `other`: reads what is none of the options of MANY as a value of its own; None takes only options.
     `params`: extra parameters for all its words.
     `show`: how a value that is not plain text looks in a summary; None shows it as it is.
     """
@@ -105,6 +106,7 @@ class Field:
     optional: bool = False
     core: bool = True
     when: Condition = always
+    other: Reader | None = None
     check: Check = no_check
     advise: Advice = no_advice
     at_least: int = 1

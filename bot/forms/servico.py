@@ -1,20 +1,27 @@
-"""The registration of a service to the standard: its core first, the other questions from the summary.
-
-Source: standard, section 2 (limits of the editors' guide first); design, conversation 6.
-"""
+"""The form that registers a service to the standard (section 2): core first, the rest from the summary."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.pendencias import PALAVRAS_CHAVE
-from bot.domain.tempo import TipoDeTempo, ler_prazo
 from bot.forms import servico_leitura as leitura
 from bot.forms import servico_opcoes as opcoes
 from bot.forms.form import Answers, Field, Form, Group, Kind, Part, Scope
 from bot.forms.readers import text, web_address
+from bot.forms.servico_etapas import ETAPAS
+from bot.forms.servico_tempo import TEMPO_DO_SERVICO
 
 ORGAOS = "orgaos"  # source of options: the organs for which the person registers services
-_PROPRIOS = ("nome", "sigla", "nomes_populares", "descricao", "link", "palavras_chave")
+SERVICOS = "servicos"  # source of options: the other services of her organs
+DE_SEMPRE = (  # what an organ says in the same words from one service to the next
+    "contato",
+    "segmentos",
+    "areas",
+    "condicoes_acessibilidade",
+    "tratamento_prioritario",
+    "tratamento_dispensado",
+)
+_PROPRIOS = ("nome", "sigla", "nomes_populares", "descricao", "link", "palavras_chave", "relacionados")
 _ORGAO_UNICO = "orgao_unico"  # told at the start, so that nobody chooses from a list of one
 
 
@@ -32,34 +39,16 @@ def _varios_orgaos(scope: Scope) -> bool:
     return _ORGAO_UNICO not in scope.root
 
 
-def _tem_custo(scope: Scope) -> bool:
-    return bool(scope.root.get("gratuito") == opcoes.NAO)
-
-
 def _digital(scope: Scope) -> bool:
     return bool(scope.get("digital") == opcoes.SIM)
 
 
-def _custo_fixo(scope: Scope) -> bool:
-    return bool(scope.get("forma") == opcoes.FIXO)
+def _vence(scope: Scope) -> bool:
+    return bool(scope.get("validade") == opcoes.VENCE)
 
 
-def _custo_variavel(scope: Scope) -> bool:
-    return bool(scope.get("forma") == opcoes.VARIAVEL)
-
-
-def _um_numero(scope: Scope) -> bool:
-    return scope.get("tempo") in (TipoDeTempo.ATE, TipoDeTempo.EM_MEDIA)
-
-
-def _dois_numeros(scope: Scope) -> bool:
-    return bool(scope.get("tempo") == TipoDeTempo.ENTRE)
-
-
-def _sem_unidade(scope: Scope) -> bool:
-    nome = "tempo_entre" if _dois_numeros(scope) else "tempo_prazo" if _um_numero(scope) else ""
-    prazo = scope.get(nome)
-    return prazo is not None and ler_prazo(prazo).unidade is None
+def _com_validade(scope: Scope) -> bool:
+    return scope.get("validade") is not None
 
 
 DADOS_BASICOS = (
@@ -89,48 +78,15 @@ SOLICITANTES = Group(
     ),
 )
 
-CANAIS = Group(
-    name="canais",
-    title="tipo",
-    fields=(
-        Field(name="tipo", kind=Kind.ONE, options=opcoes.CANAIS),
-        Field(name="endereco", read=text(at_most=500), advise=leitura.conselho_do_endereco),
-    ),
-)
-
-CUSTOS = Group(
-    name="custos",
-    title="nome",
-    at_least=0,
-    core=False,
-    when=_tem_custo,
-    fields=(
-        Field(name="nome", read=text(at_most=150, one_line=True)),
-        Field(name="forma", kind=Kind.ONE, options=opcoes.FORMAS_DE_CUSTO),
-        Field(name="valor", read=leitura.valor_fixo, optional=True, when=_custo_fixo),
-        Field(name="calculo", read=text(at_most=250, one_line=True), optional=True, when=_custo_variavel),
-        Field(name="moeda", read=text(at_most=3, one_line=True), optional=True, core=False),
-    ),
-)
-
-ETAPAS = Group(
-    name="etapas",
-    title="titulo",
-    fields=(
-        Field(name="titulo", read=text(at_most=150, one_line=True), advise=leitura.conselho_do_titulo),
-        CANAIS,
-        Field(name="descricao", read=text(at_most=500), optional=True, core=False),
-        Field(name="documentos", kind=Kind.ITEMS, read=text(at_most=500), optional=True, core=False),
-        CUSTOS,
-    ),
+VALIDADE = (
+    Field(name="validade", kind=Kind.ONE, options=opcoes.VALIDADES, optional=True, core=False),
+    Field(name="validade_prazo", read=leitura.validade, core=False, when=_vence),
+    Field(name="validade_descricao", read=text(at_most=500), optional=True, core=False, when=_com_validade),
 )
 
 OUTRAS_INFORMACOES = (
-    Field(name="tempo", kind=Kind.ONE, options=opcoes.TIPOS_DE_TEMPO),
-    Field(name="tempo_prazo", read=leitura.prazo_unico, when=_um_numero),
-    Field(name="tempo_entre", read=leitura.prazo_entre, when=_dois_numeros),
-    Field(name="tempo_unidade", kind=Kind.ONE, options=opcoes.UNIDADES, when=_sem_unidade),
-    Field(name="tempo_comentario", read=text(at_most=500), optional=True, core=False),
+    *TEMPO_DO_SERVICO,
+    *VALIDADE,
     Field(name="segmentos", kind=Kind.MANY, options=opcoes.SEGMENTOS),
     Field(name="areas", kind=Kind.MANY, options=opcoes.AREAS),
     Field(
@@ -141,6 +97,21 @@ OUTRAS_INFORMACOES = (
     ),
 )
 
+LEIS_E_ATENDIMENTO = (
+    Field(name="legislacoes", kind=Kind.ITEMS, read=text(at_most=500), optional=True, core=False),
+    Field(
+        name="relacionados",
+        kind=Kind.MANY,
+        options=SERVICOS,
+        other=leitura.numero_no_portal,
+        optional=True,
+        core=False,
+    ),
+    Field(name="condicoes_acessibilidade", read=text(at_most=1000), optional=True, core=False),
+    Field(name="tratamento_prioritario", read=text(at_most=1000), optional=True, core=False),
+    Field(name="tratamento_dispensado", read=text(at_most=1000), optional=True, core=False),
+)
+
 CADASTRO_SERVICO = Form(
     name="servico",
     parts=(
@@ -148,5 +119,6 @@ CADASTRO_SERVICO = Form(
         Part(name="solicitantes", fields=(SOLICITANTES,)),
         Part(name="etapas", fields=(ETAPAS,)),
         Part(name="outras", fields=OUTRAS_INFORMACOES),
+        Part(name="leis", fields=LEIS_E_ATENDIMENTO),
     ),
 )

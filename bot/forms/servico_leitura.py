@@ -7,10 +7,13 @@ from bot.domain.enderecos import conselhos_do_endereco
 from bot.domain.nomes import conselhos_do_nome, conselhos_do_titulo
 from bot.domain.pendencias import preenchido
 from bot.domain.tempo import Prazo, PrazoIlegivel, ler_prazo
+from bot.domain.validade import ValidadeIlegivel, ler_validade
 from bot.forms.form import Invalid, Scope, Value, as_typed
+from bot.forms.readers import shown
 from bot.messages import K, Message
 
 _VALOR = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
+_NUMERO = re.compile(r"[0-9]{1,9}")
 _MOEDA = re.compile(r"^R\$\s*", re.IGNORECASE)
 
 
@@ -41,6 +44,23 @@ def _prazo(raw: str) -> Prazo:
         return ler_prazo(as_typed(raw))
     except PrazoIlegivel:
         raise Invalid(Message(K("servico.problema.prazo"))) from None
+
+
+def validade(raw: str) -> str:
+    """Return the text as typed when it says days, months or years (`5 anos`); raise `Invalid` otherwise."""
+    try:
+        ler_validade(as_typed(raw))
+    except ValidadeIlegivel:
+        raise Invalid(Message(K("servico.problema.validade"))) from None
+    return as_typed(raw)
+
+
+def numero_no_portal(raw: str) -> str:
+    """Return the number that the Portal gives a service; raise `Invalid` for anything else."""
+    numero = as_typed(raw)
+    if not _NUMERO.fullmatch(numero):
+        raise Invalid(Message(K("servico.problema.numero_no_portal"), {"texto": shown(numero)}))
+    return numero
 
 
 def conselho_do_nome(value: Value, _: Scope) -> Sequence[Message]:

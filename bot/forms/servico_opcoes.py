@@ -9,6 +9,8 @@ SIM = "sim"
 NAO = "nao"
 FIXO = "fixo"
 VARIAVEL = "variavel"
+VENCE = "vence"
+NAO_VENCE = "nao_vence"
 
 GRATUIDADE = (
     Option(SIM, Message(K("servico.gratuito.sim")), ("sim", "gratuito", "grátis", "de graça")),
@@ -28,6 +30,10 @@ TIPOS_DE_TEMPO = (
     Option(TipoDeTempo.EM_MEDIA.value, Message(K("servico.tempo.em_media")), ("em média", "média")),
     Option(TipoDeTempo.IMEDIATO.value, Message(K("servico.tempo.imediato")), ("imediato", "na hora")),
     Option(TipoDeTempo.NAO_ESTIMADO.value, Message(K("servico.tempo.nao_estimado")), ("não sei",)),
+)
+VALIDADES = (
+    Option(VENCE, Message(K("servico.validade.vence")), ("válido por", "vence", "tem prazo")),
+    Option(NAO_VENCE, Message(K("servico.validade.nao_vence")), ("sem validade", "não vence")),
 )
 UNIDADES = tuple(
     Option(unidade.value, rotulo, palavras) for unidade, (rotulo, palavras) in rotulos_de_unidade().items()

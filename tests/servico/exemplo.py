@@ -1,8 +1,19 @@
 """A service of our own invention, with every field filled, and one with the least."""
 
 from bot.domain.orgaos import Orgao
-from bot.domain.servico import Canal, Custo, Espera, Etapa, Servico, Solicitante
+from bot.domain.servico import (
+    Canal,
+    CasoDeCanais,
+    CasoDeCustos,
+    CasoDeDocumentos,
+    Custo,
+    Espera,
+    Etapa,
+    Servico,
+    Solicitante,
+)
 from bot.domain.tempo import Tempo, TipoDeTempo, Unidade
+from bot.domain.validade import UnidadeDeValidade, Validade
 
 ORGAO = Orgao("4321", "Instituto do Exemplo & Cia", "IEX", portal="77")
 
@@ -46,12 +57,19 @@ CHEIO = Servico(
                 Custo("Selo"),
             ),
             tempo=Tempo(TipoDeTempo.EM_MEDIA, None, 5, Unidade.MINUTOS),
+            casos_de_documentos=(CasoDeDocumentos("Menores de 18 anos", ("Autorização",)),),
+            casos_de_custos=(CasoDeCustos("Estrangeiros", (Custo("Taxa dobrada", valor="20"),)),),
+            casos_de_canais=(
+                CasoDeCanais("Quem mora no exterior", (Canal("telefone", "0800", espera=Espera(5)),)),
+            ),
         ),
     ),
+    validade=Validade(True, 5, UnidadeDeValidade.ANOS, "Renove antes."),
     segmentos=("Cidadãos", "Outro segmento"),
     areas=("Turismo", "Água"),
     palavras_chave=("pesca", "peixe", "licença"),
     legislacoes=("[Lei da Pesca](https://leis.orgao.gov.br/1)",),
+    relacionados=("933", "servico:7"),
     condicoes_acessibilidade="Há rampa.",
     tratamento_prioritario="Idosos têm prioridade.",
     tratamento_dispensado="Atendemos com respeito.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from lxml import etree
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
+from bot.domain.validade import Validade
 from tests.servico.exemplo import CHEIO, MINIMO
 
 CARTA_MINIMA = """\
@@ -78,6 +79,11 @@ ETAPA_CHEIA = """\
                     <item>Identidade</item>
                     <item>Foto</item>
                 </default>
+                <caso descricao="Menores de 18 anos">
+                    <documento>
+                        <descricao>Autorização</descricao>
+                    </documento>
+                </caso>
             </documentos>
             <custos>
                 <default>
@@ -101,6 +107,15 @@ ETAPA_CHEIA = """\
                         <statusCustoVariavel>0</statusCustoVariavel>
                     </custo>
                 </default>
+                <caso descricao="Estrangeiros">
+                    <custo>
+                        <descricao>Taxa dobrada</descricao>
+                        <moeda>R$</moeda>
+                        <valor>20</valor>
+                        <valorVariavel></valorVariavel>
+                        <statusCustoVariavel>0</statusCustoVariavel>
+                    </custo>
+                </caso>
             </custos>
             <tempo-total-estimado>
                 <em-media max="5" unidade="minutos"/>
@@ -117,8 +132,22 @@ tempo-estimado-espera="15">
 Brasília</descricao>
                     </canal-de-prestacao>
                 </default>
+                <caso descricao="Quem mora no exterior">
+                    <canal-de-prestacao tipo="telefone" tempo-estimado-espera="5">
+                        <descricao>0800</descricao>
+                    </canal-de-prestacao>
+                </caso>
             </canais-de-prestacao>
         </etapa>
+"""
+
+CARTA_COM_VALIDADE = """\
+    <validade-documento>
+        <tipo>Válido por</tipo>
+        <quantidade>5</quantidade>
+        <unidade>anos</unidade>
+        <descricao>Renove antes.</descricao>
+    </validade-documento>
 """
 
 
@@ -152,6 +181,7 @@ def test_a_carta_cheia_traz_os_outros_campos_na_ordem_do_portal() -> None:
         "areas-de-interesse",
         "palavras-chave",
         "legislacoes",
+        "servicos-relacionados",
         "condicoes-acessibilidade",
         "tratamento-prioritario",
         "tratamento-dispensado-atendimento",
@@ -164,6 +194,17 @@ def test_a_carta_cheia_traz_os_outros_campos_na_ordem_do_portal() -> None:
         "    <link-servico-digital>https://pesca.orgao.gov.br/novo?a=1&amp;b=2</link-servico-digital>\n",
     ):
         assert linha in carta.decode()
+
+
+def test_a_validade_e_os_relacionados_saem_como_o_portal_escreve() -> None:
+    carta = escrever(CHEIO).decode()
+    assert CARTA_COM_VALIDADE in carta
+    assert "<servicos-relacionados>\n        <item>933</item>\n    </servicos-relacionados>" in carta
+    sem_fim = escrever(replace(MINIMO, validade=Validade(False))).decode()
+    assert (
+        "<tipo>Sem validade</tipo>\n        <quantidade>0</quantidade>\n        <unidade></unidade>"
+        in sem_fim
+    )
 
 
 def test_o_texto_volta_letra_por_letra() -> None:

@@ -16,8 +16,12 @@ from bot.forms.words import keys
 RAIZ = Path(__file__).parents[2]
 BOTAO = re.compile(
     r"\.(?:rotulo|confirmar|adicionar|seguir|sim"
-    r"|nao|fixo|variavel|ate|entre|em_media|imediato|nao_estimado)$"
+    r"|nao|fixo|variavel|ate|entre|em_media|imediato|vence|nao_vence|nao_estimado)$"
 )
+SEM_NENHUM = [
+    f"servico.etapas.{grupo}.mais.zero"
+    for grupo in ("custos", "casos_documentos", "casos_custos", "casos_canais")
+]
 FRASE = re.compile(r"(?<=[.?!])\s+|\n")
 
 
@@ -45,7 +49,7 @@ def chaves_no_codigo() -> set[str]:
 
 
 def test_cada_pergunta_tem_suas_palavras_e_nenhuma_sobra() -> None:
-    precisas = set(keys(CADASTRO_SERVICO)) | chaves_no_codigo() | {"servico.etapas.custos.mais.zero"}
+    precisas = set(keys(CADASTRO_SERVICO)) | chaves_no_codigo() | set(SEM_NENHUM)
     assert {chave for chave, _ in palavras()} == precisas
 
 
