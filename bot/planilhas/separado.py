@@ -17,7 +17,7 @@ def ler_separado(dados: bytes) -> tuple[Linha, ...]:
     for codificacao in _codificacoes(dados[:_AMOSTRA]):
         try:
             return tuple(cheias(_valores(dados, codificacao)))
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         except csv.Error as problema:
             raise Recusada(K("planilha.quebrada")) from problema

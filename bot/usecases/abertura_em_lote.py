@@ -8,6 +8,7 @@ from bot.domain.orgaos import orgaos as lista_de_orgaos
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.abertura import ABERTURA, HA_INDICADAS
 from bot.forms.form import Answers
+from bot.forms.readers import shown
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.planilhas.colunas import Colunas, achar_colunas
 from bot.planilhas.escrita import escrever
@@ -15,14 +16,15 @@ from bot.planilhas.linhas import Linha
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.catalogo import Catalogo
 from bot.usecases.convidar import fora_da_lista
 from bot.usecases.execucao_da_abertura import executar
 from bot.usecases.incoming import Arquivo, Incoming
 from bot.usecases.links import entregar, papel_por_extenso, para_que_serve
-from bot.usecases.pedidos import CAMPOS, DO_ORGAO, Catalogo, Pedido, Problema, entender
+from bot.usecases.pedidos import CAMPOS, DO_ORGAO, Pedido, Problema, entender
 from bot.usecases.plano_da_abertura import Plano, planejar
 from bot.usecases.quem import Quem, quem
-from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+from bot.usecases.rascunhos import Comeco, Fluxo, abrir, descartar, guardados
 
 NA_TELA = 15  # problems told on the screen; the rest is in a file
 EXEMPLO = "240"  # SIORG number of the organ in the template
@@ -62,6 +64,9 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     if not plano.com_link:
         nada = Paragraph((Message(K("abertura.nada_a_fazer")),))
         return (Screen((*antes, nada), VOLTAR), *anexo)
+    for anterior in guardados(work, pessoa, ABRIR_EM_LOTE.nome):
+        descartar(work, anterior)
+        anterior.contexto = {}
     tela = abrir(work, said, ABRIR_EM_LOTE, pessoa, _comeco(arquivo, pedidos))
     return (Screen((*antes, *tela.paragraphs), tela.buttons), *anexo)
 
@@ -92,7 +97,10 @@ ABRIR_EM_LOTE = Fluxo("abertura", ABERTURA, concluir, Acao.CONVIDAR_INDICADOR, t
 
 
 def _comeco(arquivo: Arquivo, pedidos: Sequence[Pedido]) -> Comeco:
-    contexto = {"params": {"arquivo": arquivo.nome}, "pedidos": [pedido.to_json() for pedido in pedidos]}
+    contexto = {
+        "params": {"arquivo": shown(arquivo.nome)},
+        "pedidos": [pedido.to_json() for pedido in pedidos],
+    }
     indicadas = any(pedido.tema is not None for pedido in pedidos)
     return Comeco(contexto=contexto, sabido={HA_INDICADAS: indicadas}, no_resumo=True)
 
@@ -109,7 +117,7 @@ def _completas(colunas: Colunas) -> bool:
 def _sem_colunas(colunas: Colunas | None) -> Screen:
     linhas = [Message(K("abertura.sem_colunas")), Message(K("abertura.colunas"))]
     if colunas is not None:
-        linhas.insert(1, Message(K("abertura.so_achei"), {"colunas": ", ".join(colunas.rotulos.values())}))
+        linhas.insert(1, Message(K("abertura.so_achei"), {"colunas": _nomes(colunas.rotulos.values())}))
     return say(*linhas, buttons=VOLTAR)
 
 
@@ -117,14 +125,19 @@ def _lida(arquivo: Arquivo, colunas: Colunas, linhas: Sequence[Linha]) -> Paragr
     mapa = [
         Message(
             K("abertura.mapa"),
-            {"campo": Message(K(f"abertura.coluna.{campo}")), "coluna": colunas.rotulos[campo]},
+            {"campo": Message(K(f"abertura.coluna.{campo}")), "coluna": shown(colunas.rotulos[campo])},
         )
         for campo in CAMPOS_NA_ORDEM
         if campo in colunas.rotulos
     ]
     if colunas.sem_uso:
-        mapa.append(Message(K("abertura.sem_uso"), {"colunas": ", ".join(colunas.sem_uso)}))
-    return Paragraph((Message(K("abertura.lida"), {"arquivo": arquivo.nome}, len(linhas)), *mapa))
+        mapa.append(Message(K("abertura.sem_uso"), {"colunas": _nomes(colunas.sem_uso)}))
+    return Paragraph((Message(K("abertura.lida"), {"arquivo": shown(arquivo.nome)}, len(linhas)), *mapa))
+
+
+def _nomes(rotulos: Iterable[str]) -> str:
+    mostrados = [shown(rotulo) for rotulo in rotulos]
+    return ", ".join([*mostrados[:NA_TELA], *(["…"] if len(mostrados) > NA_TELA else [])])
 
 
 def _efeitos(plano: Plano) -> Iterable[Paragraph]:

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.domain.orgaos import Orgao, numero_siorg
 from bot.domain.papeis import Papel, Tema
 from bot.forms.form import Invalid
 from bot.forms.indicacao import NOME
-from bot.forms.orgaos import opcoes_de_orgaos
 from bot.forms.readers import email, shown
-from bot.forms.search import fold, names_of
+from bot.forms.search import fold
 from bot.messages import K, Message, Param
 from bot.planilhas.colunas import Colunas, Nomes
 from bot.planilhas.linhas import Linha
 from bot.usecases import sigilo
+from bot.usecases.catalogo import Catalogo
 
 CAMPOS: Nomes = {
     "orgao": ("orgao", "orgao-ou-entidade", "nome-do-orgao", "entidade", "instituicao"),
@@ -79,26 +78,6 @@ class _Recusado(Exception):
         self.problema = Problema(numero, mensagem)
 
 
-class Catalogo:
-    """Organs by everything that people call them."""
-
-    def __init__(self, orgaos: Iterable[Orgao]) -> None:
-        conhecidos = tuple(orgaos)
-        self._numeros = {orgao.siorg for orgao in conhecidos}
-        self._nomes: dict[str, set[str]] = {}
-        for opcao in opcoes_de_orgaos(conhecidos):
-            for nome in names_of(opcao).whole:
-                self._nomes.setdefault(nome, set()).add(opcao.value)
-
-    def achar(self, escrito: str) -> str | None:
-        """Return the SIORG number of what is called so, by nobody else; None otherwise."""
-        numero = numero_siorg(escrito)
-        if numero is not None:
-            return numero if numero in self._numeros else None
-        achados = self._nomes.get(fold(escrito), set())
-        return next(iter(achados)) if len(achados) == 1 else None
-
-
 def entender(
     linhas: Sequence[Linha], colunas: Colunas, catalogo: Catalogo
 ) -> tuple[list[Pedido], list[Problema]]:
@@ -141,8 +120,17 @@ def _orgao(linha: Linha, colunas: Colunas, catalogo: Catalogo) -> str:
         raise _problema(linha, K("abertura.problema.orgaos_diferentes"), um=escritos[0], outro=escritos[1])
     siorg = next((numero for numero in achados.values() if numero), None)
     if siorg is None:
-        raise _problema(linha, K("abertura.problema.orgao"), orgao=shown(escritos[-1]))
+        raise _desconhecido(linha, escritos[-1], catalogo)
     return siorg
+
+
+def _desconhecido(linha: Linha, escrito: str, catalogo: Catalogo) -> _Recusado:
+    parecido = catalogo.parecido(escrito)
+    if parecido:
+        return _problema(
+            linha, K("abertura.problema.orgao_parecido"), orgao=shown(escrito), parecido=parecido
+        )
+    return _problema(linha, K("abertura.problema.orgao"), orgao=shown(escrito))
 
 
 def _nome(linha: Linha, colunas: Colunas) -> str:

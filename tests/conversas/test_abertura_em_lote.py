@@ -398,3 +398,38 @@ async def test_quem_ainda_nao_entrou_vem_em_paginas(palco: Palco) -> None:
     assert {linha[0].label for linha in segunda.buttons} >= {"Novo link: Pessoa 25", "Novo link: Pessoa 26"}
     (link,) = await palco.dizer("sti", "[Novo link: Pessoa 26]")
     assert "Link de Pessoa 26, para indicar os pontos focais" in legivel(link)
+
+
+@pytest.mark.asyncio
+async def test_a_planilha_corrigida_toma_o_lugar_da_anterior(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, PESSOAS[:3])
+    await enviar(palco, PESSOAS[:5], "corrigida.xlsx")
+    await palco.encenar(
+        """
+        sti: [Salvar e sair]
+        bot: Guardei a abertura por planilha.
+        sti: /menu
+        bot: Menu de Ana Lúcia Prado [Continuar: a abertura por planilha] [Acompanhar órgãos]
+        """
+    )
+    (menu,) = await palco.dizer("sti", "/menu")
+    assert str(menu.buttons).count("a abertura por planilha") == 1
+    await palco.recomecar()
+    await palco.encenar(
+        """
+        sti: [Continuar: a abertura por planilha]
+        bot: Abrir os órgãos e fazer os links? Planilha: corrigida.xlsx. Nada foi feito ainda.
+        sti: abrir e fazer os links
+        bot: 2 órgãos abertos. 4 links feitos.
+        bot: Envie a cada pessoa o texto da linha dela.
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_cabecalhos_enormes_cabem_na_tela(palco: Palco) -> None:
+    await entrar(palco)
+    largo = [*CABECALHO, *(f"{n} {'x' * 1900}" for n in range(50))]
+    (tela,) = await enviar(palco, [largo, *PESSOAS[1:3]], f"{'n' * 200}.xlsx")
+    assert "2 pessoas receberão um link novo." in legivel(tela)

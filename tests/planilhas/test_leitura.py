@@ -6,6 +6,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.delivery.content import Content
 from bot.planilhas import leitura
@@ -116,6 +118,25 @@ def test_um_arquivo_hostil_ganha_uma_linha_e_nao_custa_memoria(
         assert tracemalloc.get_traced_memory()[1] < 16 * MB
     finally:
         tracemalloc.stop()
+
+
+@given(st.sampled_from(["a.csv", "a.xlsx"]), st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04"]))
+def test_bytes_quaisquer_viram_linhas_ou_recusa(nome: str, dados: bytes, inicio: bytes) -> None:
+    try:
+        assert ler(nome, inicio + dados)
+    except Recusada as recusada:
+        assert TEXTS.label(recusada.problema)
+
+
+@given(st.data())
+def test_um_livro_estragado_em_qualquer_ponto_vira_linhas_ou_recusa(data: st.DataObject) -> None:
+    dados = bytearray(CHEIO)
+    for _ in range(data.draw(st.integers(1, 8))):
+        dados[data.draw(st.integers(0, len(dados) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert ler("a.xlsx", bytes(dados))
+    except Recusada as recusada:
+        assert TEXTS.label(recusada.problema)
 
 
 def test_mais_de_20_mb_nem_se_abre() -> None:

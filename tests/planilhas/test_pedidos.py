@@ -10,7 +10,8 @@ from bot.domain.papeis import Papel, Tema
 from bot.planilhas.colunas import achar_colunas
 from bot.planilhas.linhas import Linha
 from bot.usecases.abertura_em_lote import CAMPOS_NA_ORDEM
-from bot.usecases.pedidos import CAMPOS, Catalogo, Pedido, entender
+from bot.usecases.catalogo import Catalogo
+from bot.usecases.pedidos import CAMPOS, Pedido, entender
 
 TEXTS = Content.load().texts
 CATALOGO = Catalogo([*orgaos().values(), Orgao("999001", "Instituto do Mar", "IMAR")])
@@ -47,6 +48,9 @@ def test_cada_coluna_do_modelo_se_reconhece() -> None:
         ("Instituto Nacional de Metrologia, Qualidade e Tecnologia (INMETRO)", INMETRO),
         ("http://estruturaorganizacional.dados.gov.br/id/unidade-organizacional/240", INMETRO),
         ("Imar", "999001"),
+        ("Instituto do Mar - IMAR", "999001"),
+        ("IMAR/ Instituto do Mar", "999001"),
+        ("ANS - Instituto do Mar", None),
         ("999002", None),
         ("XYZ", None),
     ],
@@ -98,7 +102,12 @@ CERTA = ("INMETRO", "titular", "1", "Rui Tavares", "rui@inmetro.gov.br")
 @pytest.mark.parametrize(
     ("linha", "problema"),
     [
-        (("XYZ", *CERTA[1:]), "não achei o órgão “XYZ”"),
+        (("XYZ", *CERTA[1:]), "não achei o órgão “XYZ”. Use o nome"),
+        (("metrologia e qualidade tecnologia", *CERTA[1:]), "não achei o órgão “metrologia e qualidade tecn"),
+        (
+            ("Instituto do Marr", *CERTA[1:]),
+            "não achei o órgão “Instituto do Marr”. Seria Instituto do Mar (IMAR)?",
+        ),
         (("", *CERTA[1:]), "falta o órgão. Em células mescladas, repita o órgão"),
         (("INMETRO", "chefe", *CERTA[2:]), "não entendi o papel “chefe”"),
         (("INMETRO", "titular", "", *CERTA[3:]), "não entendi o tema “”"),
