@@ -9,11 +9,10 @@ from bot.domain.papeis import Papel, Tema
 from bot.forms.form import Invalid
 from bot.forms.indicacao import NOME
 from bot.forms.readers import email, shown
-from bot.forms.search import fold
 from bot.messages import K, Message, Param
 from bot.planilhas.colunas import Colunas, Nomes
 from bot.planilhas.linhas import Linha
-from bot.usecases import sigilo
+from bot.usecases import celulas, sigilo
 from bot.usecases.catalogo import Catalogo
 
 CAMPOS: Nomes = {
@@ -28,16 +27,7 @@ CAMPOS: Nomes = {
     "condicao": ("condicao", "condicao-de-quem-indica", "por-que-indica"),
 }
 DO_ORGAO = ("siorg", "sigla", "orgao")
-_PAPEIS = {"titular": Papel.TITULAR, "substitut": Papel.SUBSTITUTO, "suplent": Papel.SUBSTITUTO}
-_QUEM_INDICA = ("indica", "secretari")
-_TEMAS = {
-    "prestac": (Tema.PRESTACAO,),
-    "ampliac": (Tema.AMPLIACAO_DIGITAL,),
-    "digita": (Tema.AMPLIACAO_DIGITAL,),
-}
-_NUMEROS = {"1": (Tema.PRESTACAO,), "2": (Tema.AMPLIACAO_DIGITAL,)}
-_AMBOS = ("amb", "dois")
-_CONDICOES = {"secretari": "secretario", "assino": "assinou", "assina": "assinou", "assess": "assessoria"}
+ATE = 150  # letters of the name of who nominated
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ def _da_linha(linha: Linha, colunas: Colunas, catalogo: Catalogo) -> Iterator[Pe
     nome, correio = _nome(linha, colunas), _email(linha, colunas)
     papel = _papel(linha, colunas)
     condicao = _condicao(linha, colunas) if papel is Papel.INDICADOR else None
-    indicado_por = colunas.valor(linha, "indicado_por") or None
+    indicado_por = _indicado_por(linha, colunas)
     temas = (None,) if papel is Papel.INDICADOR else _temas(linha, colunas)
     for tema in temas:
         yield Pedido(linha.numero, siorg, papel, tema, nome, correio, condicao, indicado_por)
@@ -159,36 +149,32 @@ def _papel(linha: Linha, colunas: Colunas) -> Papel:
     if "papel" not in colunas.indices and "tema" not in colunas.indices:
         return Papel.INDICADOR
     escrito = colunas.valor(linha, "papel") or colunas.valor(linha, "tema")
-    palavras = fold(escrito).split()
-    for comeco, papel in _PAPEIS.items():
-        if any(palavra.startswith(comeco) for palavra in palavras):
-            return papel
-    if any(palavra.startswith(_QUEM_INDICA) for palavra in palavras):
-        return Papel.INDICADOR
-    raise _problema(linha, K("abertura.problema.papel"), papel=shown(escrito))
+    papel = celulas.papel(escrito)
+    if papel is None:
+        raise _problema(linha, K("abertura.problema.papel"), papel=shown(escrito))
+    return papel
 
 
 def _temas(linha: Linha, colunas: Colunas) -> tuple[Tema, ...]:
-    escrito = colunas.valor(linha, "tema") or colunas.valor(linha, "papel")
-    palavras = fold(escrito).split()
-    if any(palavra.startswith(_AMBOS) for palavra in palavras):
-        return tuple(Tema)
-    achados = {tema for p in palavras for comeco, t in _TEMAS.items() if p.startswith(comeco) for tema in t}
-    achados = achados or {tema for palavra in palavras for tema in _NUMEROS.get(palavra, ())}
-    if not achados:
+    temas = celulas.temas(colunas.valor(linha, "tema") or colunas.valor(linha, "papel"))
+    if not temas:
         raise _problema(linha, K("abertura.problema.tema"), tema=shown(colunas.valor(linha, "tema")))
-    return tuple(tema for tema in Tema if tema in achados)
+    return temas
 
 
 def _condicao(linha: Linha, colunas: Colunas) -> str | None:
     escrita = colunas.valor(linha, "condicao")
-    if not escrita:
-        return None
-    for palavra in fold(escrita).split():
-        for comeco, condicao in _CONDICOES.items():
-            if palavra.startswith(comeco):
-                return condicao
-    raise _problema(linha, K("abertura.problema.condicao"), condicao=shown(escrita))
+    condicao = celulas.condicao(escrita)
+    if escrita and condicao is None:
+        raise _problema(linha, K("abertura.problema.condicao"), condicao=shown(escrita))
+    return condicao
+
+
+def _indicado_por(linha: Linha, colunas: Colunas) -> str | None:
+    escrito = colunas.valor(linha, "indicado_por")
+    if sigilo.problema(escrito) is not None:
+        raise _problema(linha, K("abertura.problema.sigilo"))
+    return escrito[:ATE] or None
 
 
 def _sem_briga(pedido: Pedido, outros: Iterable[Pedido]) -> None:

@@ -104,10 +104,7 @@ CERTA = ("INMETRO", "titular", "1", "Rui Tavares", "rui@inmetro.gov.br")
     [
         (("XYZ", *CERTA[1:]), "não achei o órgão “XYZ”. Use o nome"),
         (("metrologia e qualidade tecnologia", *CERTA[1:]), "não achei o órgão “metrologia e qualidade tecn"),
-        (
-            ("Instituto do Marr", *CERTA[1:]),
-            "não achei o órgão “Instituto do Marr”. Seria Instituto do Mar (IMAR)?",
-        ),
+        (("Inmetroo", *CERTA[1:]), "não achei o órgão “Inmetroo”. Seria Instituto Nacional de Metrologia"),
         (("", *CERTA[1:]), "falta o órgão. Em células mescladas, repita o órgão"),
         (("INMETRO", "chefe", *CERTA[2:]), "não entendi o papel “chefe”"),
         (("INMETRO", "titular", "", *CERTA[3:]), "não entendi o tema “”"),
@@ -116,6 +113,7 @@ CERTA = ("INMETRO", "titular", "1", "Rui Tavares", "rui@inmetro.gov.br")
         ((*CERTA[:3], "Rui 529.982.247-25", CERTA[4]), "o nome traz um CPF"),
         ((*CERTA[:4], ""), "falta o e-mail"),
         ((*CERTA[:4], "rui"), "“rui” não parece um e-mail"),
+        (("ANS", *CERTA[1:], "", "529.982.247-25"), "o nome traz um CPF"),
         (("INMETRO", "quem indica", "", *CERTA[3:], "chefe"), "não entendi a condição “chefe”"),
     ],
 )
