@@ -13,8 +13,8 @@ from bot.storage.tables import Pessoa, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases import guardar
 from bot.usecases.botoes import MENU, Rows, botao, pagina
-from bot.usecases.conferencia import do_banco, ficha, servico_de_quem
 from bot.usecases.diferencas import em_palavras, nome_do_campo
+from bot.usecases.ficha import do_banco, ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa
@@ -46,6 +46,15 @@ def historico(work: Work, said: Incoming, servico_id: str, numero: str = "1") ->
     botoes: Rows = tuple((_ver_versao(row, versao),) for versao in desta)
     voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
     return (Screen((titulo, *linhas), (*botoes, *vizinhas, voltar)),)
+
+
+def mudancas(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
+    """Show what the newest text changes in the one that is on the Portal, field by field."""
+    row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
+    mudou = diferencas(row.publicado, row.valores) if row.publicado is not None else ()
+    titulo = Paragraph((Message(K("historico.mudancas"), {"nome": row.nome}, count=len(mudou)),))
+    voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
+    return (Screen((titulo, *(Paragraph(em_palavras(work, uma)) for uma in mudou)), (voltar,)),)
 
 
 def versao(work: Work, said: Incoming, servico_id: str, numero: str) -> tuple[Screen, ...]:

@@ -10,7 +10,7 @@ from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import conflito, guardar, rascunhos
 from bot.usecases.botoes import MENU, botao
-from bot.usecases.conferencia import ficha, servico_de_quem
+from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem

@@ -102,6 +102,8 @@ def test_o_servico_no_portal_guarda_o_texto_publicado(mesa: Mesa) -> None:
     lido = mesa.toca("rui", f"a:servico:{numero}")
     assert "Estado: No Portal de Serviços, com mudanças" in lido
     assert "https://gov.br/pesca" in lido
+    mudancas = mesa.diz("rui", "Ver o que mudou")
+    assert f"<b>Descrição</b>\nAntes: {MINIMO.descricao}\nDepois: Outra." in mudancas
     mudar(mesa, "iara", numero, descricao=MINIMO.descricao)
     assert mesa.row(numero).estado == "no_portal"
 

@@ -51,6 +51,12 @@ async def test_a_lista_e_filtrada_e_paginada(palco: Palco) -> None:
         titular: [Ver todos os serviços]
         bot: 10 serviços cadastrados aqui.
         titular: [Filtrar]
+        bot: Quais serviços você quer ver? [Corrigir: Áreas de interesse (1)]
+        titular: [Corrigir: Áreas de interesse (1)]
+        bot: 1 serviço com este filtro: • Corrigir: Áreas de interesse [Emitir certidão de pesca]
+        titular: /servicos
+        bot: 10 serviços cadastrados aqui.
+        titular: [Filtrar]
         bot: Quais serviços você quer ver?
         titular: pronto para publicar (9)
         bot: 9 serviços com este filtro: • Pronto para publicar [Próxima página]
@@ -138,7 +144,7 @@ async def test_a_segunda_pessoa_sabe_quem_e_quando_e_escolhe_campo_por_campo(pal
         substituto: [Voltar ao resumo]
         bot: Resumo do serviço
         substituto: [Guardar serviço]
-        bot: Rui Tavares guardou … 12h, … Só você mudou, e entra: • Contato … [Escolher o que fica]
+        bot: Rui Tavares guardou … 12h, … Só você mudou, e entra: • Contato [Escolher o que fica]
         substituto: [Escolher o que fica]
         bot: Descrição: qual texto fica? O seu: … na hora. O de Rui Tavares: … em casa. [Ficar com o meu]
         substituto: ficar com o da outra pessoa

@@ -114,6 +114,7 @@ BOTOES = {
         "servico:1",
         "servico.previa:1",
         "servico.historico:1",
+        "servico.mudancas:1",
         "servico.versao:1:1",
         "servico.versao.previa:1:1",
     ),

@@ -1,0 +1,97 @@
+"""The card of a service: where it stands, what breaks the standard, how digital it is, what can be done."""
+
+from collections.abc import Iterator
+
+from bot.cartas.escrita import escrever, nome_do_arquivo
+from bot.domain.cartao import cartao
+from bot.domain.digital import medida_digital
+from bot.domain.estados import Estado
+from bot.domain.papeis import Acao
+from bot.domain.servico import Servico
+from bot.forms.servico_valores import servico_de
+from bot.messages import K, Message, Paragraph, Screen, say
+from bot.storage.tables import ServicoRow
+from bot.storage.work import Work
+from bot.usecases import conflito, guardar
+from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.historico import registrar
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import Quem, Recusa, quem
+
+
+def ver(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
+    """Show the card of a service."""
+    row, pessoa = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
+    return (ficha(work, pessoa, row),)
+
+
+def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
+    """Send the service as an XML letter of the Portal."""
+    row, pessoa = servico_de_quem(work, said, servico_id, Acao.EXPORTAR_SERVICO)
+    servico = do_banco(work, row)
+    anexo = work.keep(escrever(servico), nome_do_arquivo(servico))
+    registrar(work, "exportar_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
+    voltar = ((botao(K("servico.ver"), "servico", row.id),), (MENU,))
+    return (Screen((Paragraph((Message(K("servico.xml"), {"nome": row.nome}),)),), voltar, anexo),)
+
+
+def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
+    """Return the card: state, what breaks the standard, digital etapa by etapa, who else is at it."""
+    servico = do_banco(work, row)
+    nome, *resto = cartao(servico)
+    estado = Paragraph(tuple(_estado(row)))
+    etapas = Paragraph(tuple(_etapas(servico)))
+    alheios = Paragraph(conflito.avisos(work, pessoa, row))
+    paragrafos = (nome, estado, *resto, etapas, alheios)
+    return Screen(tuple(p for p in paragrafos if p.lines), _botoes_da_ficha(pessoa, row))
+
+
+def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> tuple[ServicoRow, Quem]:
+    """Return the service and who speaks; raise `Recusa` when she may not do `acao` to it."""
+    pessoa = quem(work, said.user_id)
+    pessoa.exigir(acao)
+    row = work.session.get(ServicoRow, int(servico_id)) if servico_id.isdecimal() else None
+    if row is None:
+        raise Recusa(say(Message(K("servico.desconhecido")), buttons=((MENU,),)))
+    pessoa.exigir(acao, row.siorg)
+    return row, pessoa
+
+
+def do_banco(work: Work, row: ServicoRow) -> Servico:
+    """Return the service as the newest version has it."""
+    return servico_de(row.valores, guardar.fato_do_orgao(work, row.siorg))
+
+
+def _estado(row: ServicoRow) -> Iterator[Message]:
+    yield Message(K("servico.estado"), {"estado": Message(K(f"estado.{row.estado}"))})
+    if row.endereco_no_portal and row.publicado_em:
+        yield Message(
+            K("servico.no_portal"), {"endereco": row.endereco_no_portal, "quando": row.publicado_em}
+        )
+    if row.fora_do_inventario is not None:
+        yield Message(K("servico.fora"), {"motivo": row.fora_do_inventario})
+
+
+def _etapas(servico: Servico) -> Iterator[Message]:
+    """Yield which etapas have a digital channel, unless all of them or none has."""
+    por_etapa = medida_digital(servico).por_etapa
+    if len(set(por_etapa)) < 2:
+        return
+    for numero, (etapa, digital) in enumerate(zip(servico.etapas, por_etapa, strict=True), 1):
+        chave = K("servico.etapa_digital") if digital else K("servico.etapa_nao_digital")
+        yield Message(chave, {"numero": numero, "titulo": etapa.titulo})
+
+
+def _botoes_da_ficha(pessoa: Quem, row: ServicoRow) -> Rows:
+    botoes: Rows = ((botao(K("servico.previa"), "servico.previa", row.id),),)
+    if row.estado == Estado.NO_PORTAL_COM_ALTERACOES.value:
+        botoes += ((botao(K("servico.mudancas"), "servico.mudancas", row.id),),)
+    if pessoa.pode(Acao.EXPORTAR_SERVICO, row.siorg):
+        botoes += ((botao(K("servico.baixar_xml"), "servico.xml", row.id),),)
+    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
+        botoes += ((botao(K("servico.editar"), "servico.editar", row.id),),)
+    botoes += ((botao(K("servico.historico"), "servico.historico", row.id),),)
+    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
+        botoes += ((botao(K("servico.parecido"), "servico.parecido", row.id),),)
+        botoes += ((botao(K("servico.novo"), "servico.novo"),),)
+    return (*botoes, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
