@@ -44,10 +44,15 @@ def with_new_questions(here: Here, after: State) -> State:
     if "lugar" not in here.state.view and not here.state.view.get("livre"):
         return after
     known = {place.path for place in here.places}
-    open_now = (place.path for place in walk(here.form, after.answers) if not place.answered)
+    open_now = (place.path for place in walk(here.form, after.answers) if _is_due(place))
     new = [path for path in open_now if path not in known]
     highest = [path for path in new if not any(path[:end] in new for end in range(1, len(path)))]
     return ask_also(after, *highest)
+
+
+def _is_due(place: Place) -> bool:
+    extra = isinstance(place.node, Field) and place.node.optional and not place.node.core
+    return not place.answered and not extra
 
 
 def ask_also(state: State, *paths: Path) -> State:

@@ -248,6 +248,8 @@ async def test_completar_pergunta_tudo_o_que_e_opcional_e_os_custos_de_um_servic
         titular: www.gov.br/passaporte
         bot: O que se exige de “Cidadãos brasileiros” para pedir o serviço?
         titular: Ter 18 anos
+        bot: O que a pessoa faz quando o canal Web está fora do ar?
+        titular: Ligue para 0800 000 0000.
         bot: Como a pessoa faz a etapa “Pedir o passaporte pela internet”?
         titular: Entre no site e preencha o formulário.
         bot: Que documentos a etapa “Pedir o passaporte pela internet” pede?
@@ -278,14 +280,84 @@ async def test_completar_pergunta_tudo_o_que_e_opcional_e_os_custos_de_um_servic
         titular: USD
         bot: A pessoa paga mais alguma coisa
         titular: [Encerrar os custos]
+        bot: Quanto tempo leva a etapa “Pedir o passaporte pela internet”?
+        titular: no máximo
+        bot: Qual é esse tempo?
+        titular: 40 minutos
+        bot: O que a pessoa precisa saber sobre o tempo de “Pedir o passaporte pela internet”?
+        titular: /pular
+        bot: Algum grupo de pessoas tem outros documentos na etapa “Pedir o passaporte pela internet”?
+        titular: [Adicionar caso]
+        bot: Que grupo de pessoas tem uma regra própria aqui?
+        titular: Menores de 18 anos
+        bot: Que documentos o caso “Menores de 18 anos” pede?
+        titular: Autorização dos responsáveis
+        bot: A lista tem 1 item
+        titular: pronto
+        bot: Mais algum grupo tem outros documentos na etapa “Pedir o passaporte pela internet”?
+        titular: não
+        bot: Algum grupo de pessoas tem outros custos na etapa “Pedir o passaporte pela internet”?
+        titular: não
+        bot: Algum grupo de pessoas tem outros canais na etapa “Pedir o passaporte pela internet”?
+        titular: sim
+        bot: Que grupo de pessoas tem uma regra própria aqui?
+        titular: Quem mora no exterior
+        bot: Por qual canal se atende o caso “Quem mora no exterior”?
+        titular: telefone
+        bot: Qual é o endereço do canal Telefone?
+        titular: 0800 000 0001
+        bot: Quanto tempo a pessoa espera, no máximo, no canal Telefone?
+        titular: 5
+        bot: Essa espera é em quê?
+        titular: minutos
+        bot: O caso “Quem mora no exterior” tem mais algum canal?
+        titular: não
+        bot: Mais algum grupo tem outros canais na etapa
+        titular: não
+        bot: Quanto tempo a pessoa espera, no máximo, no canal Presencial?
+        titular: 20 minutos
+        bot: Quanto tempo a pessoa espera, no máximo, no canal Telefone?
+        titular: /pular
         bot: Como a pessoa faz a etapa “Receber o passaporte no posto”?
         titular: /pular
         bot: Que documentos a etapa “Receber o passaporte no posto” pede?
         titular: /pular
         bot: A pessoa paga alguma coisa na etapa “Receber o passaporte no posto”?
         titular: não
+        bot: Quanto tempo leva a etapa “Receber o passaporte no posto”?
+        titular: /pular
+        bot: Algum grupo de pessoas tem outros documentos na etapa “Receber o passaporte no posto”?
+        titular: [Encerrar os casos]
+        bot: Algum grupo de pessoas tem outros custos na etapa “Receber o passaporte no posto”?
+        titular: [Encerrar os casos]
+        bot: Algum grupo de pessoas tem outros canais na etapa “Receber o passaporte no posto”?
+        titular: [Encerrar os casos]
         bot: O que mais a pessoa precisa saber sobre o tempo?
         titular: O prazo para enquanto faltam documentos.
+        bot: O documento que a pessoa recebe tem validade? [Vale por um prazo] [Não vence]
+        titular: vale por um prazo
+        bot: Por quanto tempo o documento vale?
+        titular: muito
+        bot: Não entendi esse prazo.
+        titular: 10 anos
+        bot: O que a pessoa precisa saber sobre a validade?
+        titular: /pular
+        bot: Que leis e normas tratam do serviço?
+        titular: Lei do Passaporte
+        bot: A lista tem 1 item
+        titular: pronto
+        bot: Que outros serviços têm a ver com este?
+        titular: o de visto
+        bot: Não achei “o de visto” entre os serviços daqui.
+        titular: 3537
+        bot: Uma escolhida: 3537
+        titular: pronto
+        bot: Como são o acesso, a sinalização, a limpeza e o conforto dos lugares?
+        titular: Há rampa.
+        bot: Quem é atendido antes?
+        titular: Idosos.
+        bot: Que tratamento a pessoa pode esperar no atendimento?
+        titular: Com respeito.
         bot: Resumo do serviço [Guardar serviço]
         titular: [Guardar serviço]
         bot: Serviço guardado.
@@ -307,6 +379,16 @@ async def test_completar_pergunta_tudo_o_que_e_opcional_e_os_custos_de_um_servic
         "<valor>257,25</valor>",
         "<valorVariavel>Depende do prazo pedido.</valorVariavel>",
         "<moeda>USD</moeda>",
+        '<canal-de-prestacao tipo="web" procedimento-sistema-indisponivel="Ligue para 0800 000 0000.">',
+        '<canal-de-prestacao tipo="presencial" tempo-estimado-periodo="minutos" tempo-estimado-espera="20">',
+        '<canal-de-prestacao tipo="telefone" tempo-estimado-periodo="minutos" tempo-estimado-espera="5">',
+        '<ate max="40" unidade="minutos"/>',
+        '<caso descricao="Menores de 18 anos">',
+        "<quantidade>10</quantidade>",
+        "<item>Lei do Passaporte</item>",
+        "<item>3537</item>",
+        "<condicoes-acessibilidade>Há rampa.</condicoes-acessibilidade>",
+        "<tratamento-prioritario>Idosos.</tratamento-prioritario>",
         "<descricao>O prazo para enquanto faltam documentos.</descricao>",
     ):
         assert trecho in texto
@@ -327,6 +409,8 @@ async def test_o_servico_que_passa_a_ter_custo_pergunta_o_que_se_paga(palco: Pal
         titular: [Tem custo]
         bot: A pessoa paga alguma coisa na etapa “Pedir o passaporte pela internet”?
         titular: [Encerrar os custos]
+        bot: Algum grupo de pessoas tem outros custos na etapa “Pedir o passaporte pela internet”?
+        titular: [Encerrar os casos]
         bot: A pessoa paga alguma coisa na etapa “Receber o passaporte no posto”?
         titular: [Adicionar custo]
         bot: O que a pessoa paga na etapa “Receber o passaporte no posto”?
@@ -337,6 +421,8 @@ async def test_o_servico_que_passa_a_ter_custo_pergunta_o_que_se_paga(palco: Pal
         titular: 20
         bot: A pessoa paga mais alguma coisa
         titular: [Encerrar os custos]
+        bot: Algum grupo de pessoas tem outros custos na etapa “Receber o passaporte no posto”?
+        titular: [Encerrar os casos]
         bot: Gratuidade: Tem custo
         """
     )
