@@ -1,0 +1,159 @@
+"""All the rules over a service, and over one text while it is typed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.domain.regras import (
+    campos_proprios,
+    catalogo,
+    custos,
+    digital,
+    enderecos,
+    extras,
+    formato,
+    frases,
+    gritos,
+    itens,
+    limites,
+    links,
+    nucleo,
+    palavras,
+    siglas,
+    tempos,
+    titulos,
+    unico,
+    validades,
+)
+from bot.domain.regras.achado import Achado, Severidade
+from bot.domain.regras.campos import CAMPOS, campo_de
+from bot.domain.regras.lugares import modelo, ordem
+from bot.domain.regras.regra import Regra, RegraDeTexto, RegraDeTextos, Textos
+from bot.domain.regras.texto import LIDOS, Texto, ler
+from bot.domain.regras.textos import textos
+from bot.domain.servico import Servico
+from bot.messages import K, Message
+
+CONSELHOS = 3  # at once, while somebody is typing
+
+REGRAS: tuple[Regra, ...] = (
+    *nucleo.REGRAS,
+    *tempos.REGRAS,
+    *custos.REGRAS,
+    *validades.REGRAS,
+    *digital.REGRAS,
+    *catalogo.REGRAS,
+    *extras.REGRAS,
+)
+REGRAS_DE_TEXTOS: tuple[RegraDeTextos, ...] = siglas.REGRAS_DE_TEXTOS
+REGRAS_DE_TEXTO: tuple[RegraDeTexto, ...] = (
+    *limites.REGRAS,
+    *titulos.REGRAS,
+    *formato.REGRAS,
+    *gritos.REGRAS,
+    *campos_proprios.REGRAS,
+    *enderecos.REGRAS,
+    *itens.REGRAS,
+    *links.REGRAS,
+    *frases.REGRAS,
+    *palavras.REGRAS,
+    *siglas.REGRAS,
+)
+_POR_CAMPO = {
+    nome: tuple(regra for regra in REGRAS_DE_TEXTO if regra.vale_para(campo))
+    for nome, campo in CAMPOS.items()
+}
+_GRAVIDADE = {severidade: posicao for posicao, severidade in enumerate(Severidade)}
+
+
+def achados(
+    servico: Servico, publicado: Servico | None = None, outros: Collection[str] = ()
+) -> tuple[Achado, ...]:
+    """Return what the rules find, the gravest first, each gravity in the order of the form.
+
+    `publicado` is the text on the Portal: a fault that it already had advises and does not block.
+    `outros` are the names of the organ's other services.
+    """
+    todos = [*_do_servico(servico), *_dos_textos(servico), *_do_nome(servico.nome, outros)]
+    if publicado is not None:
+        todos = list(_sem_impedir(todos, [*_do_servico(publicado), *_dos_textos(publicado)]))
+    return tuple(sorted(todos, key=lambda um: (_GRAVIDADE[um.severidade], ordem(um.caminho))))
+
+
+def conselhos(campo: str, valor: str, canal: str = "") -> tuple[Message, ...]:
+    """Return what to change in one answer while it is typed, the gravest first, three at most.
+
+    `campo` is the path of the field without positions (`etapas/canais/endereco`), or any field of the form:
+    one without rules gets no advice. For an item of a list, `valor` is the item. `canal` is the kind of
+    channel that an address belongs to.
+    """
+    lido = campo_de(campo)
+    if lido is None:
+        return ()
+    feitos = [(regra.severidade, conselho) for regra, conselho in _quebradas(ler(lido, valor, canal))]
+    feitos.sort(key=lambda feito: _GRAVIDADE[feito[0]])
+    return tuple(conselho for _, conselho in feitos[:CONSELHOS])
+
+
+def _do_servico(servico: Servico) -> Iterator[Achado]:
+    for regra in REGRAS:
+        for caminho, conselho in regra.avisos(servico):
+            yield Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
+
+
+def _dos_textos(servico: Servico) -> Iterator[Achado]:
+    todos = textos(servico)
+    for regra in REGRAS_DE_TEXTOS:
+        for caminho, conselho in regra.avisos(servico, todos):
+            yield Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
+    yield from _de_cada(todos)
+
+
+def _de_cada(todos: Textos) -> Iterator[Achado]:
+    dos_itens: dict[tuple[str, str], list[Achado]] = {}
+    for caminho, texto in todos:
+        lista, _, posicao = caminho.rpartition("/")
+        for regra, conselho in _quebradas(texto):
+            achado = Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
+            if posicao.isdigit() and regra.severidade is not Severidade.IMPEDE:
+                dos_itens.setdefault((regra.id, lista), []).append(achado)
+            else:
+                yield achado
+    yield from map(_um_so, dos_itens.values())
+
+
+def _um_so(achados: list[Achado]) -> Achado:
+    """Return the first finding of a rule in a list; it names the other items that break the rule too."""
+    primeiro, *outros = achados
+    if not outros:
+        return primeiro
+    itens = ", ".join(str(int(outro.caminho.rpartition("/")[2]) + 1) for outro in outros)
+    conselho = Message(
+        K("regras.outros_itens"), {"conselho": primeiro.conselho, "itens": itens}, count=len(outros)
+    )
+    return replace(primeiro, conselho=conselho)
+
+
+def _do_nome(nome: str, outros: Collection[str]) -> Iterator[Achado]:
+    for regra in unico.REGRAS:
+        if (conselho := regra.conselho(nome, outros)) is not None:
+            yield Achado(regra.id, regra.severidade, "nome", conselho, regra.fonte)
+
+
+@lru_cache(maxsize=LIDOS)
+def _quebradas(texto: Texto) -> tuple[tuple[RegraDeTexto, Message], ...]:
+    regras = _POR_CAMPO[texto.campo.nome]
+    return tuple((regra, conselho) for regra in regras if (conselho := regra.conselho(texto)) is not None)
+
+
+def _sem_impedir(novos: list[Achado], antigos: list[Achado]) -> Iterator[Achado]:
+    """Let each blocking fault that was there before advise: as many of a rule and a field as there were."""
+    havia = Counter((antigo.regra, modelo(antigo.caminho)) for antigo in antigos)
+    for novo in novos:
+        falta = (novo.regra, modelo(novo.caminho))
+        if novo.severidade is Severidade.IMPEDE and havia[falta] > 0:
+            havia[falta] -= 1
+            yield replace(novo, severidade=Severidade.MELHORAR)
+        else:
+            yield novo

@@ -1,0 +1,77 @@
+"""Rules on the address of a channel: only the address, of the kind the channel asks for (5.2)."""
+
+import re
+
+from bot.domain.dados import linhas
+from bot.domain.regras.achado import Severidade
+from bot.domain.regras.campos import Tipo
+from bot.domain.regras.citacao import citar, em_volta
+from bot.domain.regras.formato import de_teste
+from bot.domain.regras.regra import GUIA_TEXTO, RegraDeTexto
+from bot.domain.regras.texto import Texto
+from bot.domain.vocabularios import Endereco, canais
+from bot.messages import K, Message
+
+_PAGINA = re.compile(r"(?:https?://)?[^\s/@.]+(?:\.[^\s/@.]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
+_TELEFONE = re.compile(r"[\d\s()+./-]{3,}")
+_UMA_PAGINA = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;]")
+_UM_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SEPARAVEIS = {Endereco.PAGINA: ("://", _UMA_PAGINA), Endereco.EMAIL: ("@", _UM_EMAIL)}
+_UM_TELEFONE = re.compile(r"0800[ -]?\d{3}[ -]?\d{4}|(?:\(?\d{2}\)?[ -]?)?\d{4,5}[ -]?\d{4}|\b1\d{2}\b")
+_INSTRUCOES = frozenset(linha["palavra"] for linha in linhas("instrucoes"))
+_ENDERECO = frozenset({Tipo.ENDERECO})
+
+
+def _tipo(texto: Texto) -> Endereco:
+    tipo = canais().get(texto.canal)
+    return tipo.endereco if tipo else Endereco.LUGAR
+
+
+def _so_endereco(texto: Texto) -> Message | None:
+    if not texto.preenchido or de_teste(texto.texto) or _varios(texto):
+        return None
+    match _tipo(texto):
+        case Endereco.PAGINA:
+            return _so(texto, _PAGINA, _UMA_PAGINA, K("regras.canal.so_pagina"))
+        case Endereco.EMAIL:
+            return _so(texto, _EMAIL, _UM_EMAIL, K("regras.canal.so_email"))
+        case Endereco.TELEFONE:
+            return _so(texto, _TELEFONE, _UM_TELEFONE, K("regras.canal.so_telefone"))
+        case Endereco.LUGAR:
+            return _so_lugar(texto)
+
+
+def _so(texto: Texto, inteiro: re.Pattern[str], parte: re.Pattern[str], falta: K) -> Message | None:
+    endereco = texto.texto.strip()
+    if inteiro.fullmatch(endereco):
+        return None
+    aproveitavel = parte.search(endereco)
+    if aproveitavel is None:
+        return Message(falta, {"trecho": citar(endereco)})
+    return Message(K("regras.canal.deixe_so"), {"endereco": citar(aproveitavel[0], 90)})
+
+
+def _so_lugar(texto: Texto) -> Message | None:
+    instrucoes = _INSTRUCOES & texto.palavras
+    if not instrucoes:
+        return None
+    inicio, palavra = min((texto.baixa.find(palavra), palavra) for palavra in instrucoes)
+    trecho = em_volta(texto.prosa, inicio, inicio + len(palavra))
+    return Message(K("regras.canal.so_lugar"), {"trecho": trecho})
+
+
+def _varios(texto: Texto) -> Message | None:
+    marca, parte = _SEPARAVEIS.get(_tipo(texto), ("", _UMA_PAGINA))
+    ha_varios = marca and texto.texto.count(marca) > 1
+    achados = list(dict.fromkeys(parte.findall(texto.texto))) if ha_varios else []
+    if len(achados) < 2:
+        return None
+    um, outro = citar(achados[0]), citar(achados[1])
+    return Message(K("regras.canal.um_por_item"), {"quantos": len(achados), "um": um, "outro": outro})
+
+
+REGRAS = (
+    RegraDeTexto("canal.um_por_item", Severidade.MELHORAR, "2.3 GUIA", _varios, _ENDERECO),
+    RegraDeTexto("canal.endereco_so_endereco", Severidade.MELHORAR, GUIA_TEXTO, _so_endereco, _ENDERECO),
+)
