@@ -38,7 +38,10 @@ class Work:
     def session(self) -> Session:
         """The session of this transaction, made when first asked for."""
         if self._session is None:
-            self._session = Session(self.connection)
+            # A savepoint of its own: a flush that fails takes back nobody else's work.
+            self._session = Session(
+                self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+            )
         return self._session
 
     @property
@@ -83,7 +86,7 @@ class Work:
     def flush(self) -> None:
         """Write everything that changed; the database calls it before the commit."""
         if self._session is not None:
-            self._session.flush()
+            self._session.commit()
         self._chats.flush()
 
     def close(self) -> None:

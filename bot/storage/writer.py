@@ -1,75 +1,94 @@
 """The one thread that writes: jobs in order, live ones before background ones."""
 
 import asyncio
-from collections.abc import Callable
-from itertools import count
-from queue import PriorityQueue
-from threading import Thread
-from typing import Generic, TypeVar
+from collections import deque
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from threading import Condition, Thread
+from typing import Any, Generic, TypeVar
+
+from bot.storage.work import Work
 
 T = TypeVar("T")
 
-LIVE, BACKGROUND, LAST = range(3)
+TOGETHER = 16  # live jobs at most that share one commit: a slice of some 20 ms
 
 
-class _Job(Generic[T]):
-    """A call to make in the thread, and the future that waits for it."""
+class Priority(IntEnum):
+    """Who goes first."""
 
-    __slots__ = ("_call", "_future", "_loop")
+    LIVE = 0
+    BACKGROUND = 1
+    LAST = 2
 
-    def __init__(self, call: Callable[[], T], loop: asyncio.AbstractEventLoop) -> None:
-        self._call = call
-        self._loop = loop
-        self._future: asyncio.Future[T] = loop.create_future()
 
-    @property
-    def future(self) -> "asyncio.Future[T]":
-        return self._future
+class Job(Generic[T]):
+    """A use case to run, what came of it, and the future that waits for that."""
 
-    def run(self) -> None:
-        try:
-            result = self._call()
-        except BaseException as problem:
-            self._tell(self._raise, problem)
+    __slots__ = ("future", "loop", "problem", "result", "use_case", "work")
+
+    def __init__(self, use_case: Callable[[Work], T]) -> None:
+        self.use_case = use_case
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[T] = self.loop.create_future()
+        self.work: Work | None = None
+        self.result: T | None = None
+        self.problem: BaseException | None = None
+
+    def settle(self) -> None:
+        """Tell the future; called in its loop."""
+        if self.future.done():
+            return
+        if self.problem is not None:
+            self.future.set_exception(self.problem)
         else:
-            self._tell(self._give, result)
+            self.future.set_result(self.result)  # type: ignore[arg-type]
 
-    def _tell(self, how: Callable[..., None], what: object) -> None:
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(how, what)
 
-    def _give(self, result: T) -> None:
-        if not self._future.done():
-            self._future.set_result(result)
-
-    def _raise(self, problem: BaseException) -> None:
-        if not self._future.done():
-            self._future.set_exception(problem)
+AnyJob = Job[Any]
+DoAll = Callable[[Sequence[AnyJob]], None]
 
 
 class Writer:
-    """A thread that runs calls one at a time, by priority and then in the order they came."""
+    """A thread that hands jobs to `do_all`: the live ones that wait together, any other alone."""
 
-    def __init__(self) -> None:
-        self._jobs: PriorityQueue[tuple[int, int, _Job[object] | None]] = PriorityQueue()
-        self._serial = count()
-        self._thread = Thread(target=self._work, name="database", daemon=True)
+    def __init__(self, do_all: DoAll) -> None:
+        self._do_all = do_all
+        self._waiting: tuple[deque[AnyJob], ...] = tuple(deque() for _ in Priority)
+        self._changed = Condition()
+        self._closing = False
+        self._thread = Thread(target=self._keep_working, name="database", daemon=True)
         self._thread.start()
 
-    def submit(self, call: Callable[[], T], priority: int = LIVE) -> "asyncio.Future[T]":
-        """Return a future of `call`, which runs in the thread even if nobody waits any more."""
-        job = _Job(call, asyncio.get_running_loop())
-        self._jobs.put((priority, next(self._serial), job))  # type: ignore[arg-type]
+    def submit(self, job: Job[T], priority: Priority) -> "asyncio.Future[T]":
+        """Return the future of `job`, which runs in the thread even if nobody waits any more."""
+        with self._changed:
+            self._waiting[priority].append(job)
+            self._changed.notify()
         return job.future
 
     def close(self) -> None:
         """Finish what was submitted and end the thread."""
-        self._jobs.put((LAST, next(self._serial), None))
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
         self._thread.join()
 
-    def _work(self) -> None:
-        while True:
-            _, _, job = self._jobs.get()
-            if job is None:
-                return
-            job.run()
+    def _keep_working(self) -> None:
+        while jobs := self._next():
+            self._do_all(jobs)
+
+    def _next(self) -> list[AnyJob]:
+        """Wait for work; return nothing when there will be no more."""
+        with self._changed:
+            while True:
+                for priority, waiting in zip(Priority, self._waiting, strict=True):
+                    if waiting:
+                        return _taken(waiting, TOGETHER if priority is Priority.LIVE else 1)
+                if self._closing:
+                    return []
+                self._changed.wait()
+
+
+def _taken(waiting: deque[AnyJob], at_most: int) -> list[AnyJob]:
+    return [waiting.popleft() for _ in range(min(len(waiting), at_most))]
