@@ -112,7 +112,7 @@ def fato_do_orgao(work: Work, siorg: str) -> FatoOrgao:
 
 
 def _escrever(work: Work, pessoa: Quem, row: ServicoRow, values: Answers) -> None:
-    medidas = medir(values, fato_do_orgao(work, row.siorg))
+    medidas = medir(values, fato_do_orgao(work, row.siorg), row.publicado)
     row.nome, row.slug, row.valores = values["nome"], slug(values["nome"]), values
     row.faltas, row.regras = medidas.faltas, medidas.regras
     row.digital, row.busca = medidas.digital, medidas.busca

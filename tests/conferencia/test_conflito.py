@@ -149,3 +149,66 @@ def _cruzam(de_rui: tuple[int, ...]) -> bool:
     """Tell whether each opened the service before the other one saved."""
     de_iara = [momento for momento in range(8) if momento not in de_rui]
     return de_rui[0] < de_iara[2] and de_iara[0] < de_rui[2]
+
+
+def test_uma_versao_ainda_mais_nova_no_meio_da_escolha_e_dita(mesa: Mesa) -> None:
+    duas = Duas(
+        mesa, mesa.servico("rui", valores_de(MINIMO)), {"rui": "descricao", "iara": "descricao"}, "meu"
+    )
+    for nome, passo in (("rui", "abre"), ("iara", "abre"), ("rui", "muda"), ("iara", "muda")):
+        duas.agir(nome, passo)
+    duas.agir("rui", "guarda")
+    duas.agir("iara", "guarda")
+    mesa.diz("iara", "Escolher o que fica")
+    velhos = _dados(mesa, "iara")
+    assert "Tudo escolhido" in mesa.diz("iara", "Ficar com o meu")
+    guardar_velho = _dados(mesa, "iara")["Guardar o serviço assim"]
+    mesa.toca("rui", f"a:servico.editar:{duas.servico}")
+    for dito in ("Mudar uma resposta", "Dados básicos", "Contato", "0800 de Rui", "Voltar ao resumo"):
+        mesa.diz("rui", dito)
+    assert mesa.diz("rui", "Guardar serviço").startswith("Serviço guardado.")
+    for velho in (guardar_velho, velhos["Ficar com o meu"]):
+        lido = mesa.toca("iara", velho)
+        assert "Rui Tavares guardou mais uma versão" in lido
+        assert "• Contato" in lido
+        assert mesa.row(duas.servico).versao == 3
+    mesa.diz("iara", "Escolher o que fica")
+    mesa.diz("iara", "Ficar com o meu")
+    mesa.diz("iara", "Guardar o serviço assim")
+    fim = mesa.row(duas.servico)
+    assert (fim.versao, fim.valores["descricao"], fim.valores["contato"]) == (
+        4,
+        duas.texto("iara"),
+        "0800 de Rui",
+    )
+
+
+def test_o_conflito_de_uma_pessoa_nao_e_de_outra(mesa: Mesa) -> None:
+    duas = Duas(
+        mesa, mesa.servico("rui", valores_de(MINIMO)), {"rui": "descricao", "iara": "descricao"}, "meu"
+    )
+    for nome, passo in (("rui", "abre"), ("iara", "abre"), ("rui", "muda"), ("iara", "muda")):
+        duas.agir(nome, passo)
+    duas.agir("rui", "guarda")
+    duas.agir("iara", "guarda")
+    mesa.diz("iara", "Escolher o que fica")
+    for dado in _dados(mesa, "iara").values():
+        assert "Esse botão não vale mais. Nada mudou." in mesa.toca("rui", dado)
+    assert mesa.row(duas.servico).versao == 2
+
+
+def test_quem_volta_a_um_rascunho_antigo_sabe_que_o_servico_mudou(mesa: Mesa) -> None:
+    duas = Duas(mesa, mesa.servico("rui", valores_de(MINIMO)), {"rui": "descricao", "iara": "contato"}, "meu")
+    for nome, passo in (("iara", "abre"), ("iara", "muda"), ("rui", "abre"), ("rui", "muda")):
+        duas.agir(nome, passo)
+    duas.agir("rui", "guarda")
+    mesa.diz("iara", "/menu")
+    lido = mesa.toca("iara", f"a:servico.editar:{duas.servico}")
+    assert "Rui Tavares guardou outra versão deste serviço" in lido
+    assert duas.texto("iara") in lido
+
+
+def _dados(mesa: Mesa, nome: str) -> dict[str, str]:
+    """Return what the buttons on her screen carry, by label."""
+    with mesa.work() as work:
+        return dict(work.chat(CONTAS[nome]).buttons)
