@@ -4,7 +4,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 PACIENCIA = 10_000  # milliseconds
 PESSOAS = {
@@ -49,6 +49,19 @@ class Tela:
         campo = self.telefone(quem).get_by_role("textbox")
         campo.fill(texto)
         campo.press("Enter")
+
+    def anexar(self, quem: str, nome: str, dados: bytes) -> None:
+        """Attach a file and send it."""
+        arquivo: FilePayload = {"name": nome, "mimeType": "application/octet-stream", "buffer": dados}
+        self.telefone(quem).locator("input[type=file]").set_input_files(arquivo)
+
+    def baixar(self, quem: str, pasta: Path) -> Path:
+        """Take the last file of a phone to a folder; return where it is, under its own name."""
+        with self.page.expect_download() as baixado:
+            self.telefone(quem).locator("a.arquivo").last.click()
+        destino = pasta / baixado.value.suggested_filename
+        baixado.value.save_as(destino)
+        return destino
 
     def conversar(self, roteiro: str) -> None:
         """Play lines such as `sti: /orgaos`, `sti: [Menu]`, `bot: what she reads then`."""

@@ -201,11 +201,7 @@ def test_do_convite_ao_arquivo_xml(tela: Tela, tmp_path: Path) -> None:
     tela.fotografar("cartao")
 
     tela.tocar("titular", "Baixar XML")
-    arquivo = tela.telefone("titular").locator("a.arquivo").last
-    with tela.page.expect_download() as baixado:
-        arquivo.click()
-    destino = tmp_path / baixado.value.suggested_filename
-    baixado.value.save_as(destino)
+    destino = tela.baixar("titular", tmp_path)
     tela.fotografar("xml")
     raiz = etree.fromstring(destino.read_bytes())
     assert destino.name == "verificar-balanca-usada-no-comercio.xml"
