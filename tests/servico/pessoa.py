@@ -49,6 +49,8 @@ def _varias(lugar: Place, state: State, draft: str, sabidas: list[str], ate_agor
     faltam = [sabida for sabida in sabidas if sabida not in ate_agora]
     if not faltam:
         return Moved(Move(draft, state.serial, "pronto"))
+    if isinstance(lugar.node, Field) and lugar.node.other is not None:
+        return Typed("\n".join(faltam))
     busca = isinstance(lugar.node, Field) and len(lugar.node.options) > A_PAGE
     if busca and state.view.get("busca") != faltam[0]:
         return Typed(faltam[0])
