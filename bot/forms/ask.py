@@ -28,6 +28,8 @@ def question(here: Here, place: Place) -> Screen:
     if here.held("pendente") is not None:
         body, buttons = (*_pending(here, place, field), *body), (*moves(here, "aceitar"), *buttons)
     asked = Paragraph((word(place, "pergunta", here.context), word(place, "regra", here.context)))
+    if here.usual is not None:
+        body, buttons = (*_usual(here, field), *body), (*moves(here, "sempre"), *buttons)
     present = () if is_list(field) else tuple(_present(here, place, field))
     paragraphs = (*_progress(here, place), asked, *present, *body)
     return Screen(paragraphs, (*buttons, *_keeping(here, place, field), *navigation(here)))
@@ -64,6 +66,11 @@ def _present(here: Here, place: Place, field: Field) -> Iterator[Paragraph]:
     if here.value is not None and here.held("pendente") is None:
         shown = value_label(field, here.value, here.context, PRESENT)
         yield Paragraph((Message(K("formulario.resposta_atual"), {"resposta": shown}),))
+
+
+def _usual(here: Here, field: Field) -> Iterator[Paragraph]:
+    shown = value_label(field, here.usual, here.context, PRESENT)
+    yield Paragraph((Message(K("formulario.de_sempre"), {"resposta": shown}),))
 
 
 def _keeping(here: Here, place: Place, field: Field) -> Rows:

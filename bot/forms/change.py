@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.forms.answers import drop, get
 from bot.forms.form import Group
 from bot.forms.moves import another
-from bot.forms.places import Does, above, entries, group_at, lugar_of
+from bot.forms.places import Does, above, entries, group_at, lacking, lugar_of
+from bot.forms.take import ask_also
 from bot.forms.turn import Event, Here, Step
 from bot.forms.walk import is_skipped, previous
 from bot.messages import K, Message
@@ -28,6 +29,15 @@ def complete(here: Here) -> Step:
     """Ask everything that has no answer, what was skipped included."""
     skipped = [list(place.path) for place in here.places if is_skipped(place)]
     return Step(replace(here.state, full=True).look(lugar=None, pulados=skipped))
+
+
+def complete_here(here: Here) -> Step | None:
+    """Ask everything that has no answer in the part or item that is open."""
+    inside = lacking(here, lugar_of(here) or ())
+    if not inside:
+        return None
+    again = [list(place.path) for place in inside if is_skipped(place)]
+    return Step(ask_also(here.state.look(pulados=again), *(place.path for place in inside)))
 
 
 def to_summary(here: Here) -> Step:

@@ -96,6 +96,11 @@ def accept(here: Here, place: Place, field: Field) -> Step | None:
     return None if value is None else Step(store(here, place, field, value))
 
 
+def take_usual(here: Here, place: Place, field: Field) -> Step | None:
+    """Take the answer usually given."""
+    return None if here.usual is None else Step(store(here, place, field, here.usual))
+
+
 def erase(here: Here, place: Place, field: Field) -> Step | None:
     """Take an optional answer away."""
     return Step(store(here, place, field, None)) if field.optional and place.answered else None

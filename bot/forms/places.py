@@ -8,7 +8,7 @@ from bot.forms.answers import get
 from bot.forms.form import Field, Group, Part, Scope
 from bot.forms.summary import answer_line, item_name
 from bot.forms.turn import Here
-from bot.forms.walk import Inside, Place, level
+from bot.forms.walk import Inside, Place, is_skipped, level
 from bot.forms.words import part_word, word
 from bot.messages import Message
 
@@ -88,6 +88,19 @@ def entries(here: Here, lugar: Lugar) -> list[Entry]:
         return []
     places = level(here.form, here.state.answers, part, lugar[1:])
     return [entry for place in places for entry in _entries_of(here, place, lugar)]
+
+
+def lacking(here: Here, lugar: Lugar) -> list[Place]:
+    """Return the questions without an answer in the part or item at `lugar`, those inside it included."""
+    inside = lugar[1:]
+    return [
+        place
+        for place in here.places
+        if lugar
+        and place.branch.part.name == lugar[0]
+        and place.path[: len(inside)] == inside
+        and (not place.answered or is_skipped(place))
+    ]
 
 
 def _part_entry(here: Here, part: Part) -> Entry:

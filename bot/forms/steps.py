@@ -26,6 +26,7 @@ QUESTION: Mapping[str, Callable[[Here], Step | None]] = {
 FIELD: Mapping[str, moves.OnField] = {
     "manter": moves.keep,
     "aceitar": moves.accept,
+    "sempre": moves.take_usual,
     "apagar": moves.erase,
     "pronto": moves.done,
     "juntar": gather.join,
@@ -42,6 +43,7 @@ SUMMARY: Mapping[str, Callable[[Here], Step | None]] = {
     "cancelar": moves.cancel,
     "confirmar": change.confirm,
     "completar": change.complete,
+    "completar_aqui": change.complete_here,
     "mudar": change.change,
     "resumo": change.to_summary,
     "acima": change.up,

@@ -15,11 +15,15 @@ from bot.messages import Message, Param, Screen
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a walk needs from outside: the draft's id for its buttons, options by source, extra parameters."""
+    """What a walk needs from outside: the draft's id for its buttons, options by source, extra parameters.
+
+    `usual`: by field, an answer given before in the same place, offered to be taken with one tap.
+    """
 
     draft: str
     sources: Sources = field(default_factory=dict)
     params: Mapping[str, Param] = field(default_factory=dict)
+    usual: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Event(Enum):
@@ -85,6 +89,13 @@ class Here:
     def value(self) -> Any:
         """Return what is stored for the open question, None when nothing is."""
         return None if self.place is None else get(self.state.answers, self.place.path)
+
+    @property
+    def usual(self) -> Any:
+        """Return the answer usually given to the open question, None when there is none or it has one."""
+        if self.place is None or len(self.place.path) > 1 or self.value not in (None, []):
+            return None
+        return self.context.usual.get(self.place.node.name)
 
     def held(self, name: str) -> Any:
         """Return what `view` holds under `name` for this very question (`[path, value]`), else None."""

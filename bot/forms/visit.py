@@ -4,7 +4,7 @@ from bot.forms.answers import get
 from bot.forms.buttons import Rows, move, moves, page_of, paging
 from bot.forms.change import OPENS
 from bot.forms.form import Group
-from bot.forms.places import Does, Entry, Lugar, entries, group_at
+from bot.forms.places import Does, Entry, Lugar, entries, group_at, lacking
 from bot.forms.summary import item_name
 from bot.forms.turn import Here
 from bot.forms.walk import Inside
@@ -34,10 +34,11 @@ def _opening(here: Here, page: list[tuple[int, Entry]]) -> Rows:
 
 
 def _leaving(here: Here, lugar: Lugar) -> Rows:
-    removing = moves(here, "remover") if len(lugar) > 2 else ()
     if not lugar:
-        return (*removing, *moves(here, "resumo"))
-    return (*removing, (move(here, "acima"), move(here, "resumo")))
+        return moves(here, "resumo")
+    completing = moves(here, "completar_aqui") if lacking(here, lugar) else ()
+    removing = moves(here, "remover") if len(lugar) > 2 else ()
+    return (*completing, *removing, (move(here, "acima"), move(here, "resumo")))
 
 
 def _name(here: Here, lugar: Lugar) -> Message | str:

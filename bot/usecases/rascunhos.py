@@ -31,10 +31,16 @@ def sem_fontes(_: Contexto) -> Sources:
     return {}
 
 
+def sem_ofertas(_contexto: Contexto, _answers: Answers, _siorg: str | None) -> Answers:
+    """Offer no answer."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Fluxo:
     """A form put to use: what happens at its end, who may do that, where its options come from.
 
+    `ofertas`: answers to offer by field, given the draft's context, its answers and its organ.
     `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
     summary to confirm: a search, not something that is kept.
     """
@@ -44,6 +50,7 @@ class Fluxo:
     concluir: Concluir
     acao: Acao | None = None
     fontes: Callable[[Contexto], Sources] = sem_fontes
+    ofertas: Callable[[Contexto, Answers, str | None], Answers] = sem_ofertas
     titulo: str = "nome"
     direto: bool = False
 
@@ -79,7 +86,7 @@ def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) 
         mexido_em=work.now,
     )
     answers = {**engine.load(fluxo.form, comeco.valores or {}), **comeco.sabido}
-    turn = engine.start(fluxo.form, _context(fluxo, rascunho), answers, summary=comeco.no_resumo)
+    turn = engine.start(fluxo.form, _context(fluxo, rascunho, answers), answers, summary=comeco.no_resumo)
     _guardar(work, fluxo, rascunho, turn)
     work.session.add(rascunho)
     work.chat(said.chat_id).rascunho_id = rascunho.id
@@ -88,7 +95,8 @@ def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) 
 
 def mostrar(fluxo: Fluxo, rascunho: Rascunho) -> Screen:
     """Return the screen of the draft's open question."""
-    return engine.resume(fluxo.form, _context(fluxo, rascunho), _estado(rascunho)).screen
+    estado = _estado(rascunho)
+    return engine.resume(fluxo.form, _context(fluxo, rascunho, estado.answers), estado).screen
 
 
 def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Screen:
@@ -104,7 +112,8 @@ def responder(
     work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, entrada: Input
 ) -> tuple[Screen, ...]:
     """Read one input as an answer of the draft; return what to show, the next question or the outcome."""
-    turn = engine.answer(fluxo.form, _context(fluxo, rascunho), _estado(rascunho), entrada)
+    estado = _estado(rascunho)
+    turn = engine.answer(fluxo.form, _context(fluxo, rascunho, estado.answers), estado, entrada)
     if turn.event is Event.DONE or (fluxo.direto and engine.is_complete(fluxo.form, turn.state)):
         return _concluir(work, said, fluxo, rascunho, turn)
     _guardar(work, fluxo, rascunho, turn)
@@ -203,9 +212,14 @@ def _guardar(work: Work, fluxo: Fluxo, rascunho: Rascunho, turn: Turn) -> None:
     rascunho.titulo = titulo if isinstance(titulo, str) else ""
 
 
-def _context(fluxo: Fluxo, rascunho: Rascunho) -> Context:
-    params = rascunho.contexto.get("params", {})
-    return Context(draft=rascunho.id, sources=fluxo.fontes(rascunho.contexto), params=params)
+def _context(fluxo: Fluxo, rascunho: Rascunho, answers: Answers) -> Context:
+    contexto = rascunho.contexto
+    return Context(
+        draft=rascunho.id,
+        sources=fluxo.fontes(contexto),
+        params=contexto.get("params", {}),
+        usual=fluxo.ofertas(contexto, answers, rascunho.siorg),
+    )
 
 
 def _estado(rascunho: Rascunho) -> State:
