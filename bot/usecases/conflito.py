@@ -2,26 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
 from bot.domain.diferencas import Disputa, Juncao, juntar, por
 from bot.domain.papeis import Acao
-from bot.forms import engine
-from bot.forms.servico import CADASTRO_SERVICO
-from bot.forms.state import State
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
-from bot.storage.tables import Pessoa, Rascunho, ServicoRow
+from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.diferencas import nome_do_campo, nomes_dos_campos, par
+from bot.usecases.edicoes import autora_de, meus_valores
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import meu_rascunho
 from bot.usecases.quem import Quem, Recusa, quem
 
 MEU, DELA = "m", "d"
-CADASTRO = "servico"  # the flow of the drafts of services
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +33,6 @@ class Encontro:
     def aberta(self) -> int | None:
         """The first field that both changed and nobody chose yet."""
         return next((n for n in range(len(self.juncao.disputas)) if str(n) not in self.escolhas), None)
-
-
-def avisos(work: Work, pessoa: Quem, row: ServicoRow) -> tuple[Message, ...]:
-    """Return who else has an unfinished draft of the service, and since when; nothing, if nobody has."""
-    alheios = select(Rascunho, Pessoa).join(Pessoa, col(Pessoa.id) == col(Rascunho.pessoa_id))
-    vivos = alheios.where(
-        Rascunho.alvo == str(row.id),
-        col(Rascunho.situacao).in_(rascunhos.VIVOS),
-        Rascunho.fluxo == CADASTRO,
-        Rascunho.pessoa_id != (pessoa.pessoa.id if pessoa.pessoa else None),
-    )
-    return tuple(
-        Message(K("conflito.alguem_edita"), {"quem": autora.nome, "quando": rascunho.mexido_em})
-        for rascunho, autora in work.session.exec(vivos.order_by(col(Rascunho.mexido_em).desc()))
-    )
-
-
-def mudou_depois(work: Work, rascunho: Rascunho, row: ServicoRow) -> tuple[Message, ...]:
-    """Return that the service has a newer version than the draft started from; nothing, if it has not."""
-    if rascunho.base in (None, row.versao):
-        return ()
-    return (Message(K("conflito.mudou_depois"), {"quem": _autora(work, row), "quando": row.alterado_em}),)
 
 
 def segurar(work: Work, rascunho: Rascunho, conflito: Conflito) -> Screen:
@@ -127,22 +100,16 @@ def _meu(work: Work, said: Incoming, rascunho_id: str) -> tuple[Encontro, Quem]:
 
 
 def _encontro(work: Work, rascunho: Rascunho, row: ServicoRow) -> Encontro:
-    meus = engine.clean(CADASTRO_SERVICO, State.from_json(rascunho.estado).answers)
     base = guardar.versao(work, row, rascunho.base or 0)
     guardadas = rascunho.contexto.get("conflito", {})
     escolhas = guardadas["escolhas"] if guardadas.get("textos") == _textos(rascunho, row) else {}
-    juncao = juntar(base.valores if base else {}, meus, row.valores)
-    return Encontro(rascunho, row, _autora(work, row), juncao, escolhas)
+    juncao = juntar(base.valores if base else {}, meus_valores(rascunho), row.valores)
+    return Encontro(rascunho, row, autora_de(work, row), juncao, escolhas)
 
 
 def _textos(rascunho: Rascunho, row: ServicoRow) -> list[str | int]:
     """Return what tells the two texts from later ones: choices are about them alone."""
     return [row.versao, rascunho.mexido_em.isoformat()]
-
-
-def _autora(work: Work, row: ServicoRow) -> str:
-    autora = work.session.get(Pessoa, row.alterado_por)
-    return autora.nome if autora else ""
 
 
 def _outra_versao(encontro: Encontro, versao: str) -> bool:

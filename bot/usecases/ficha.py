@@ -12,7 +12,7 @@ from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import ServicoRow
 from bot.storage.work import Work
-from bot.usecases import conflito, guardar
+from bot.usecases import edicoes, guardar
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
@@ -41,7 +41,7 @@ def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     nome, *resto = cartao(servico)
     estado = Paragraph(tuple(_estado(row)))
     etapas = Paragraph(tuple(_etapas(servico)))
-    alheios = Paragraph(conflito.avisos(work, pessoa, row))
+    alheios = Paragraph(edicoes.avisos(work, pessoa, row))
     paragrafos = (nome, estado, *resto, etapas, alheios)
     return Screen(tuple(p for p in paragrafos if p.lines), _botoes_da_ficha(pessoa, row))
 

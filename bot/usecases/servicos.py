@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from bot.domain.papeis import Acao
-from bot.forms.form import Answers, Option, Sources
+from bot.forms.form import Answers
 from bot.forms.servico import CADASTRO_SERVICO, inicio, sem_o_proprio
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
-from bot.usecases import conflito, guardar, rascunhos
+from bot.usecases import conflito, edicoes, guardar, rascunhos
 from bot.usecases.botoes import MENU, botao
+from bot.usecases.de_sempre import contexto_do_cadastro, fontes, ofertas
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
-from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
-from bot.usecases.rascunhos import Comeco, Contexto, Fluxo
+from bot.usecases.quem import Quem, quem
+from bot.usecases.rascunhos import Comeco, Fluxo
 
 RASCUNHOS_NA_TELA = 5
 
@@ -53,17 +54,19 @@ def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     """
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     tela, novidades = _rascunho_de(work, said, row, pessoa)
-    avisos = (*conflito.avisos(work, pessoa, row), *novidades)
+    avisos = (*edicoes.avisos(work, pessoa, row), *novidades)
     return (tela.after(*avisos) if avisos else tela,)
 
 
 def _rascunho_de(
     work: Work, said: Incoming, row: ServicoRow, pessoa: Quem
 ) -> tuple[Screen, tuple[Message, ...]]:
-    for rascunho in rascunhos.guardados(work, pessoa, CADASTRAR.nome):
-        if rascunho.alvo == str(row.id):
-            novidades = conflito.mudou_depois(work, rascunho, row)
+    meus = (r for r in rascunhos.guardados(work, pessoa, CADASTRAR.nome) if r.alvo == str(row.id))
+    for rascunho in meus:
+        if rascunho.base == row.versao or not edicoes.intacto(work, rascunho, row):
+            novidades = edicoes.mudou_depois(work, rascunho, row)
             return rascunhos.retomar(work, said, CADASTRAR, rascunho), novidades
+        rascunhos.descartar(work, rascunho)  # opened, left, and overtaken: nothing of hers is in it
     comeco = replace(
         _comeco(work, (row.siorg,)),
         alvo=str(row.id),
@@ -102,12 +105,9 @@ def juntar(work: Work, said: Incoming, rascunho_id: str, versao: str) -> tuple[S
     return (ficha(work, quem(work, said.user_id), row).after(Message(K("conflito.guardado"))),)
 
 
-def orgaos_do_contexto(contexto: Contexto) -> Sources:
-    """Offer the organs that the draft was opened with."""
-    return {"orgaos": tuple(Option(siorg, nome) for siorg, nome in contexto.get("orgaos", ()))}
-
-
-CADASTRAR = Fluxo("servico", CADASTRO_SERVICO, concluir, Acao.CADASTRAR_SERVICO, orgaos_do_contexto)
+CADASTRAR = Fluxo(
+    "servico", CADASTRO_SERVICO, concluir, Acao.CADASTRAR_SERVICO, fontes=fontes, ofertas=ofertas
+)
 
 
 def _novos(work: Work, pessoa: Quem) -> list[Rascunho]:
@@ -116,6 +116,5 @@ def _novos(work: Work, pessoa: Quem) -> list[Rascunho]:
 
 def _comeco(work: Work, siorgs: tuple[str, ...]) -> Comeco:
     """Return how a service of one of these organs begins; with a single one, nobody is asked which."""
-    contexto = {"orgaos": [[siorg, nome_do_orgao(orgao_de(work, siorg))] for siorg in siorgs]}
     unico = siorgs[0] if len(siorgs) == 1 else None
-    return Comeco(siorg=unico, contexto=contexto, sabido=inicio(siorgs))
+    return Comeco(siorg=unico, contexto=contexto_do_cadastro(work, siorgs), sabido=inicio(siorgs))

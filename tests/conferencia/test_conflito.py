@@ -208,6 +208,21 @@ def test_quem_volta_a_um_rascunho_antigo_sabe_que_o_servico_mudou(mesa: Mesa) ->
     assert duas.texto("iara") in lido
 
 
+def test_um_rascunho_sem_mudanca_nao_e_trabalho_de_ninguem(mesa: Mesa) -> None:
+    numero = mesa.servico("rui", valores_de(MINIMO))
+    duas = Duas(mesa, numero, {"rui": "descricao", "iara": "contato"}, "meu")
+    duas.agir("iara", "abre")
+    mesa.diz("iara", "/menu")
+    assert "também está editando" not in mesa.toca("rui", f"a:servico:{numero}")
+    mesa.toca("rui", f"a:servico.editar:{numero}")
+    for dito in ("Mudar uma resposta", "Dados básicos", "Contato", "0800 de Rui", "Voltar ao resumo"):
+        mesa.diz("rui", dito)
+    mesa.diz("rui", "Guardar serviço")
+    lido = mesa.toca("iara", f"a:servico.editar:{numero}")
+    assert "guardou outra versão" not in lido
+    assert "0800 de Rui" in lido
+
+
 def _dados(mesa: Mesa, nome: str) -> dict[str, str]:
     """Return what the buttons on her screen carry, by label."""
     with mesa.work() as work:
