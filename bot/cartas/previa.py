@@ -1,6 +1,6 @@
 """A service as the citizen reads it on the Portal, as messages: what it is, for whom, etapas, the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.servico import Canal, Custo, Etapa, Servico
 from bot.domain.tempo import Tempo, TipoDeTempo, rotulos_de_unidade
@@ -17,9 +17,14 @@ _TEMPOS = {
 }
 
 
-def previa(servico: Servico) -> tuple[Paragraph, ...]:
-    """Return the page of `servico`, section by section; a section without an answer is left out."""
-    secoes = (_topo(servico), _o_que_e(servico), _quem_pode(servico), *_etapas(servico), *_outras(servico))
+def previa(servico: Servico, nomes: Mapping[str, str] | None = None) -> tuple[Paragraph, ...]:
+    """Return the page of `servico`, section by section; a section without an answer is left out.
+
+    `nomes`: what the related services are called, by their value in `servico.relacionados`.
+    """
+    relacionados = _secao(K("previa.relacionados"), _relacionados(servico.relacionados, nomes or {}))
+    inicio = (_topo(servico), _o_que_e(servico), _quem_pode(servico))
+    secoes = (*inicio, *_etapas(servico), *_outras(servico), relacionados)
     paragrafos = (Paragraph(tuple(secao)) for secao in secoes)
     return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
 
@@ -131,6 +136,14 @@ def _outras(servico: Servico) -> Iterator[Iterator[Message]]:
     yield _secao(K("previa.tratamento"), _textos(servico.tratamento_dispensado))
     yield _secao(K("previa.acessibilidade"), _textos(servico.condicoes_acessibilidade))
     yield _secao(K("previa.prioridade"), _textos(servico.tratamento_prioritario))
+
+
+def _relacionados(valores: Iterable[str], nomes: Mapping[str, str]) -> Iterator[Message]:
+    for valor in valores:
+        if valor in nomes:
+            yield _item(nomes[valor])
+        elif valor.isdecimal():
+            yield Message(K("previa.do_portal"), {"numero": valor})
 
 
 def _secao(titulo: K, linhas: Iterable[Message]) -> Iterator[Message]:

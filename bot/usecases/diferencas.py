@@ -5,13 +5,13 @@ from typing import Any
 
 from bot.domain.diferencas import Caminho, Diferenca, Valores, recorte
 from bot.forms.brief import value_label
-from bot.forms.form import Field, Group, Kind
-from bot.forms.servico import CADASTRO_SERVICO
+from bot.forms.form import Field, Group, Kind, Option
+from bot.forms.servico import CADASTRO_SERVICO, SERVICOS
 from bot.forms.turn import Context
 from bot.messages import K, Label, Message
 from bot.storage.work import Work
+from bot.usecases.relacionados import nomes_dos_relacionados
 
-_SEM_OPCOES = Context(draft="")
 _INTEIRO = 4000  # letters: every answer whole
 _NADA = Message(K("diferenca.nada"))
 
@@ -56,6 +56,12 @@ def _texto(work: Work, caminho: Caminho, campo: Valores) -> str:
     return " ".join(_dos_campos(work, nos, palavras, campo))
 
 
+def _opcoes(work: Work, valor: Any) -> Context:
+    """Return what names the values that are no fixed options: the services that are pointed to."""
+    nomes = nomes_dos_relacionados(work, valor) if isinstance(valor, list) else {}
+    return Context(draft="", sources={SERVICOS: tuple(Option(um, nome) for um, nome in nomes.items())})
+
+
 def _dos_campos(
     work: Work, nos: Iterable[Field | Group], palavras: str, valores: Mapping[str, Any]
 ) -> Iterator[str]:
@@ -79,7 +85,7 @@ def _do_campo(work: Work, campo: Field, valor: Any) -> str:
         return "; ".join(map(str, valor))
     if campo.kind is Kind.TEXT and isinstance(valor, str) and campo.show is None:
         return valor
-    return work.label(value_label(campo, valor, _SEM_OPCOES, _INTEIRO))
+    return work.label(value_label(campo, valor, _opcoes(work, valor), _INTEIRO))
 
 
 def _na_altura(caminho: Caminho) -> tuple[tuple[Field | Group, ...], str, str]:

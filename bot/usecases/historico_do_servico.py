@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from bot.cartas.previa import previa
 from bot.domain.diferencas import diferencas
 from bot.domain.papeis import Acao
+from bot.domain.servico import Servico
 from bot.forms.servico_valores import servico_de
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Pessoa, ServicoRow, VersaoDoServico
@@ -18,6 +19,7 @@ from bot.usecases.ficha import do_banco, ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa
+from bot.usecases.relacionados import nomes_dos_relacionados
 
 POR_PAGINA = 5
 CAMPOS_NA_LINHA = 3
@@ -33,7 +35,7 @@ def previa_de(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]
     """Show the service as the citizen will read it."""
     row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
     voltar = ((botao(K("servico.ver"), "servico", row.id),), (MENU,))
-    return (Screen(previa(do_banco(work, row)), voltar).after(Message(K("previa.aviso"))),)
+    return (Screen(_previa(work, do_banco(work, row)), voltar).after(Message(K("previa.aviso"))),)
 
 
 def historico(work: Work, said: Incoming, servico_id: str, numero: str = "1") -> tuple[Screen, ...]:
@@ -77,7 +79,7 @@ def previa_da_versao(work: Work, said: Incoming, servico_id: str, numero: str) -
     servico = servico_de(esta.valores, guardar.fato_do_orgao(work, row.siorg))
     voltar = ((botao(K("historico.voltar"), "servico.historico", row.id),), (MENU,))
     aviso = Message(K("previa.da_versao"), {"numero": esta.numero, "quando": esta.quando})
-    return (Screen(previa(servico), voltar).after(aviso),)
+    return (Screen(_previa(work, servico), voltar).after(aviso),)
 
 
 def confirmar(work: Work, said: Incoming, servico_id: str, numero: str) -> tuple[Screen, ...]:
@@ -107,6 +109,10 @@ def restaurar(work: Work, said: Incoming, servico_id: str, numero: str, sobre: s
             tela.after(Message(K("historico.mudou"))) for tela in confirmar(work, said, servico_id, numero)
         )
     return (ficha(work, pessoa, row).after(Message(K("historico.restaurada"), {"numero": esta.numero})),)
+
+
+def _previa(work: Work, servico: Servico) -> tuple[Paragraph, ...]:
+    return previa(servico, nomes_dos_relacionados(work, servico.relacionados))
 
 
 def _versao(work: Work, row: ServicoRow, numero: str) -> VersaoDoServico:

@@ -90,6 +90,16 @@ def test_a_previa_mostra_tudo_e_escapa_o_que_foi_digitado(mesa: Mesa) -> None:
     assert "• Web: https://pesca.orgao.gov.br" in lido
 
 
+def test_os_servicos_relacionados_aparecem_pelo_nome(mesa: Mesa) -> None:
+    outro = mesa.servico("rui", valores_de(replace(MINIMO, nome="Renovar licença de pesca")))
+    numero = mesa.servico("rui", valores_de(MINIMO))
+    mudar(mesa, "iara", numero, relacionados=[f"servico:{outro}", "4321"])
+    lido = mesa.toca("rui", f"a:servico.previa:{numero}")
+    assert "• Renovar licença de pesca\n• Serviço número 4321 do Portal de Serviços" in lido
+    lido = mesa.toca("rui", f"a:servico.versao:{numero}:2")
+    assert "Depois: Renovar licença de pesca, 4321" in lido
+
+
 def test_o_servico_no_portal_guarda_o_texto_publicado(mesa: Mesa) -> None:
     numero = mesa.servico("rui", valores_de(MINIMO))
     with mesa.work() as work:

@@ -1,0 +1,19 @@
+"""The names of the services that another one points to: ours by name, the Portal's by its number."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from bot.storage.tables import ServicoRow
+from bot.storage.work import Work
+
+NOSSO = "servico:"  # begins the value of a service of ours; the others are numbers of the Portal
+
+
+def nomes_dos_relacionados(work: Work, valores: Sequence[str]) -> dict[str, str]:
+    """Return the name of each service of ours among `valores`, by its value."""
+    nossos = [int(n) for valor in valores if (n := valor.removeprefix(NOSSO)).isdecimal() and n != valor]
+    if not nossos:
+        return {}
+    busca = select(ServicoRow.id, ServicoRow.nome).where(col(ServicoRow.id).in_(nossos))
+    return {f"{NOSSO}{servico_id}": nome for servico_id, nome in work.session.exec(busca)}
