@@ -1,28 +1,83 @@
-"""The card of a service: its name, what is missing for publication, and how digital it is, as messages."""
+"""The card of a service: its name, what breaks the standard, and how digital it is, as messages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.digital import medida_digital
-from bot.domain.pendencias import Pendencia, pendencias
+from bot.domain.regras import Achado, Severidade, achados
 from bot.domain.servico import Servico
 from bot.messages import K, Message, Paragraph
 
+A_MELHORAR = 5  # findings that do not block: more would hide what does
 
-def cartao(servico: Servico) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the card; the measure is the panel's, left out while there is no etapa."""
+
+def cartao(servico: Servico, publicado: Servico | None = None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the card; the measure is the panel's, left out while there is no etapa.
+
+    `publicado`: the text on the Portal, whose own faults block nothing.
+    """
     titulo = Message(K("servico.cartao.nome"), {"nome": servico.nome})
     orgao = Message(K("servico.cartao.orgao"), {"orgao": servico.orgao.nome_com_sigla})
-    falta = Paragraph(tuple(_falta(pendencias(servico))))
-    return (Paragraph((titulo, orgao)), falta, *_digital(servico))
+    impedem, outros = _separados(achados(servico, publicado))
+    paragrafos = (
+        Paragraph((titulo, orgao)),
+        Paragraph(tuple(_impedem(impedem))),
+        Paragraph(tuple(_a_melhorar(outros))),
+        *_digital(servico),
+    )
+    return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
 
 
-def _falta(faltam: tuple[Pendencia, ...]) -> Iterator[Message]:
-    if not faltam:
+def pontos(servico: Servico, publicado: Servico | None = None) -> tuple[Paragraph, ...]:
+    """Return every finding, grouped by how grave it is: what `e mais` on the card stands for."""
+    todos = achados(servico, publicado)
+    grupos = (
+        (_TITULOS[severidade], [achado for achado in todos if achado.severidade is severidade])
+        for severidade in Severidade
+    )
+    return tuple(
+        Paragraph((Message(titulo, count=len(grupo)), *_itens(grupo))) for titulo, grupo in grupos if grupo
+    )
+
+
+_TITULOS = {
+    Severidade.IMPEDE: K("servico.cartao.falta"),
+    Severidade.MELHORAR: K("servico.cartao.melhorar"),
+    Severidade.DICA: K("servico.cartao.dicas"),
+}
+
+
+def _separados(todos: Sequence[Achado]) -> tuple[list[Achado], list[Achado]]:
+    impedem = [achado for achado in todos if achado.severidade is Severidade.IMPEDE]
+    return impedem, [achado for achado in todos if achado.severidade is not Severidade.IMPEDE]
+
+
+def _impedem(impedem: list[Achado]) -> Iterator[Message]:
+    if not impedem:
         yield Message(K("servico.cartao.completo"))
         return
-    yield Message(K("servico.cartao.falta"), count=len(faltam))
-    for pendencia in faltam:
-        yield Message(K("servico.cartao.item"), {"falta": pendencia.mensagem})
+    yield Message(K("servico.cartao.falta"), count=len(impedem))
+    yield from _itens(impedem)
+
+
+def _a_melhorar(outros: list[Achado]) -> Iterator[Message]:
+    """Yield at most five, each of another rule while there are enough rules."""
+    if not outros:
+        return
+    yield Message(K("servico.cartao.melhorar"), count=len(outros))
+    yield from _itens(_variados(outros)[:A_MELHORAR])
+    if len(outros) > A_MELHORAR:
+        yield Message(K("servico.cartao.mais"), count=len(outros) - A_MELHORAR)
+
+
+def _variados(outros: list[Achado]) -> list[Achado]:
+    """Return the findings with one of each rule first."""
+    primeiros: dict[str, Achado] = {}
+    repetidos = [achado for achado in outros if primeiros.setdefault(achado.regra, achado) is not achado]
+    return [*primeiros.values(), *repetidos]
+
+
+def _itens(achados: Iterable[Achado]) -> Iterator[Message]:
+    return (Message(K("servico.cartao.item"), {"falta": achado.mensagem}) for achado in achados)
 
 
 def _digital(servico: Servico) -> Iterator[Paragraph]:

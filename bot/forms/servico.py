@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.pendencias import PALAVRAS_CHAVE
+from bot.domain.regras.nucleo import PALAVRAS_CHAVE
 from bot.forms import servico_leitura as leitura
 from bot.forms import servico_opcoes as opcoes
 from bot.forms.form import Answers, Field, Form, Group, Kind, Part, Scope
@@ -52,8 +52,14 @@ def _com_validade(scope: Scope) -> bool:
 
 
 DADOS_BASICOS = (
-    Field(name="nome", read=text(at_most=150, one_line=True), advise=leitura.conselho_do_nome),
-    Field(name="sigla", read=text(at_most=15, one_line=True), optional=True, core=False),
+    Field(name="nome", read=text(at_most=150, one_line=True), advise=leitura.conselho("nome")),
+    Field(
+        name="sigla",
+        read=text(at_most=15, one_line=True),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("sigla"),
+    ),
     Field(
         name="nomes_populares",
         kind=Kind.ITEMS,
@@ -61,8 +67,14 @@ DADOS_BASICOS = (
         optional=True,
         core=False,
     ),
-    Field(name="descricao", read=text(at_most=3000), advise=leitura.conselho_do_texto),
-    Field(name="contato", read=text(at_most=500), optional=True, core=False),
+    Field(name="descricao", read=text(at_most=3000), advise=leitura.conselho("descricao")),
+    Field(
+        name="contato",
+        read=text(at_most=500),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("contato"),
+    ),
     Field(name="gratuito", kind=Kind.ONE, options=opcoes.GRATUIDADE),
     Field(name="orgao", kind=Kind.ONE, options=ORGAOS, when=_varios_orgaos),
     Field(name="digital", kind=Kind.ONE, options=opcoes.DIGITAL, optional=True, core=False),
@@ -73,15 +85,28 @@ SOLICITANTES = Group(
     name="solicitantes",
     title="tipo",
     fields=(
-        Field(name="tipo", read=text(at_most=500), advise=leitura.conselho_do_solicitante),
-        Field(name="requisitos", read=text(at_most=1000), optional=True, core=False),
+        Field(name="tipo", read=text(at_most=500), advise=leitura.conselho("solicitantes/tipo")),
+        Field(
+            name="requisitos",
+            read=text(at_most=1000),
+            optional=True,
+            core=False,
+            advise=leitura.conselho("solicitantes/requisitos"),
+        ),
     ),
 )
 
 VALIDADE = (
     Field(name="validade", kind=Kind.ONE, options=opcoes.VALIDADES, optional=True, core=False),
     Field(name="validade_prazo", read=leitura.validade, core=False, when=_vence),
-    Field(name="validade_descricao", read=text(at_most=500), optional=True, core=False, when=_com_validade),
+    Field(
+        name="validade_descricao",
+        read=text(at_most=500),
+        optional=True,
+        core=False,
+        when=_com_validade,
+        advise=leitura.conselho("validade_descricao"),
+    ),
 )
 
 OUTRAS_INFORMACOES = (
@@ -107,9 +132,27 @@ LEIS_E_ATENDIMENTO = (
         optional=True,
         core=False,
     ),
-    Field(name="condicoes_acessibilidade", read=text(at_most=1000), optional=True, core=False),
-    Field(name="tratamento_prioritario", read=text(at_most=1000), optional=True, core=False),
-    Field(name="tratamento_dispensado", read=text(at_most=1000), optional=True, core=False),
+    Field(
+        name="condicoes_acessibilidade",
+        read=text(at_most=1000),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("condicoes_acessibilidade"),
+    ),
+    Field(
+        name="tratamento_prioritario",
+        read=text(at_most=1000),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("tratamento_prioritario"),
+    ),
+    Field(
+        name="tratamento_dispensado",
+        read=text(at_most=1000),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("tratamento_dispensado"),
+    ),
 )
 
 CADASTRO_SERVICO = Form(

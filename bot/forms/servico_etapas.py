@@ -45,7 +45,7 @@ CANAIS = Group(
     title="tipo",
     fields=(
         Field(name="tipo", kind=Kind.ONE, options=opcoes.CANAIS),
-        Field(name="endereco", read=text(at_most=500), advise=leitura.conselho_do_endereco),
+        Field(name="endereco", read=text(at_most=500), advise=leitura.conselho("etapas/canais/endereco")),
         Field(name="espera", read=leitura.prazo_unico, optional=True, core=False, when=_com_espera),
         Field(
             name="espera_unidade",
@@ -66,7 +66,9 @@ CUSTOS = Group(
     core=False,
     when=_tem_custo,
     fields=(
-        Field(name="nome", read=text(at_most=150, one_line=True)),
+        Field(
+            name="nome", read=text(at_most=150, one_line=True), advise=leitura.conselho("etapas/custos/nome")
+        ),
         Field(name="forma", kind=Kind.ONE, options=opcoes.FORMAS_DE_CUSTO),
         Field(name="valor", read=leitura.valor_fixo, optional=True, when=_custo_fixo),
         Field(name="calculo", read=text(at_most=250, one_line=True), optional=True, when=_custo_variavel),
@@ -108,9 +110,15 @@ ETAPAS = Group(
     name="etapas",
     title="titulo",
     fields=(
-        Field(name="titulo", read=text(at_most=150, one_line=True), advise=leitura.conselho_do_titulo),
+        Field(name="titulo", read=text(at_most=150, one_line=True), advise=leitura.conselho("etapas/titulo")),
         CANAIS,
-        Field(name="descricao", read=text(at_most=500), optional=True, core=False),
+        Field(
+            name="descricao",
+            read=text(at_most=500),
+            optional=True,
+            core=False,
+            advise=leitura.conselho("etapas/descricao"),
+        ),
         DOCUMENTOS,
         CUSTOS,
         *TEMPO_DA_ETAPA,

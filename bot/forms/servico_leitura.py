@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.domain.enderecos import conselhos_do_endereco
-from bot.domain.nomes import conselhos_do_nome, conselhos_do_titulo
-from bot.domain.pendencias import preenchido
+from bot.domain.regras import conselhos
 from bot.domain.tempo import Prazo, PrazoIlegivel, ler_prazo
 from bot.domain.validade import ValidadeIlegivel, ler_validade
-from bot.forms.form import Invalid, Scope, Value, as_typed
+from bot.forms.form import Advice, Invalid, Scope, Value, as_typed
 from bot.forms.readers import shown
 from bot.messages import K, Message
 
@@ -63,30 +61,10 @@ def numero_no_portal(raw: str) -> str:
     return numero
 
 
-def conselho_do_nome(value: Value, _: Scope) -> Sequence[Message]:
-    """Return the advice on the name of the service."""
-    return conselhos_do_nome(str(value))
+def conselho(campo: str) -> Advice:
+    """Return the advice of the rules of the standard on answers to `campo` (`etapas/titulo`)."""
 
+    def dizer(value: Value, scope: Scope) -> Sequence[Message]:
+        return conselhos(campo, str(value), str(scope.get("tipo") or ""))
 
-def conselho_do_titulo(value: Value, _: Scope) -> Sequence[Message]:
-    """Return the advice on the title of an etapa."""
-    return conselhos_do_titulo(str(value))
-
-
-def conselho_do_texto(value: Value, _: Scope) -> Sequence[Message]:
-    """Return advice when the text only holds the place of an answer, such as `-` or a row of dots."""
-    return () if preenchido(str(value)) else (Message(K("servico.conselho.vazio")),)
-
-
-def conselho_do_solicitante(value: Value, scope: Scope) -> Sequence[Message]:
-    """Return advice when one solicitante seems to be several, one a line."""
-    if "\n" in str(value):
-        return (Message(K("servico.conselho.um_solicitante")),)
-    return conselho_do_texto(value, scope)
-
-
-def conselho_do_endereco(value: Value, scope: Scope) -> Sequence[Message]:
-    """Return the advice on the address, for the kind of channel it belongs to."""
-    if not preenchido(str(value)):
-        return conselho_do_texto(value, scope)
-    return conselhos_do_endereco(str(scope.get("tipo")), str(value))
+    return dizer

@@ -63,7 +63,13 @@ def _numeros(core: bool) -> Iterable[Field]:
 TEMPO_DO_SERVICO = (
     Field(name="tempo", kind=Kind.ONE, options=opcoes.TIPOS_DE_TEMPO),
     *_numeros(core=True),
-    Field(name="tempo_comentario", read=text(at_most=500), optional=True, core=False),
+    Field(
+        name="tempo_comentario",
+        read=text(at_most=500),
+        optional=True,
+        core=False,
+        advise=leitura.conselho("tempo_comentario"),
+    ),
 )
 
 TEMPO_DA_ETAPA = (
@@ -75,6 +81,7 @@ TEMPO_DA_ETAPA = (
         optional=True,
         core=False,
         when=_com_tempo,
+        advise=leitura.conselho("etapas/tempo_comentario"),
         words=f"{_DA_ETAPA}.tempo_comentario",
     ),
 )

@@ -22,7 +22,7 @@ async def test_cada_resposta_errada_diz_o_que_mudar_e_a_pergunta_volta(palco: Pa
         titular: {"y" * 3002}
         bot: O texto passou 2 letras. O limite é 3.000
         titular: ...
-        bot: Esse texto só guarda o lugar da resposta. [Manter como enviei]
+        bot: “...” só guarda o lugar da resposta. [Manter como enviei]
         titular: Você recebe o passaporte.
         bot: O serviço é gratuito para quem pede? [É gratuito] [Tem custo]
         titular: depende
@@ -34,7 +34,7 @@ async def test_cada_resposta_errada_diz_o_que_mudar_e_a_pergunta_volta(palco: Pa
         titular: {"z" * 501}
         bot: O texto passou 1 letra. O limite é 500
         titular: Cidadãos\\nEmpresas
-        bot: Parece haver mais de um solicitante. Envie um grupo por vez; [Manter como enviei]
+        bot: “Cidadãos” e “Empresas” parecem grupos diferentes. [Manter como enviei]
         titular: Cidadãos brasileiros
         bot: Mais algum tipo de solicitante pode pedir o serviço?
         titular: talvez
@@ -42,7 +42,7 @@ async def test_cada_resposta_errada_diz_o_que_mudar_e_a_pergunta_volta(palco: Pa
         titular: não
         bot: Parte 3 de 4: Etapas O que a pessoa faz na etapa 1?
         titular: Formulário
-        bot: O título diz o que a pessoa faz, com um verbo no começo. [Manter como enviei]
+        bot: Diga o que a pessoa faz, com um verbo no lugar de “Formulário”. [Manter como enviei]
         titular: Pedir o passaporte
         bot: Por qual canal a pessoa faz a etapa “Pedir o passaporte”?
         titular: telepatia
@@ -50,7 +50,7 @@ async def test_cada_resposta_errada_diz_o_que_mudar_e_a_pergunta_volta(palco: Pa
         titular: web
         bot: Qual é o endereço do canal Web?
         titular: entre no site e peça
-        bot: Este canal pede só um link [Manter como enviei]
+        bot: “entre no site e peça” não é um link. [Manter como enviei]
         titular: https://www.gov.br/pf
         bot: A etapa “Pedir o passaporte” tem mais algum canal?
         titular: quem sabe
@@ -117,11 +117,11 @@ async def test_o_nome_recebe_conselho_e_pode_ficar_como_foi_enviado(palco: Palco
         titular: /cadastrar
         bot: Qual é o nome do serviço?
         titular: teste
-        bot: Você enviou: teste Isso parece um teste. [Manter como enviei] [Salvar e sair]
+        bot: Você enviou: teste “teste” parece um teste. [Manter como enviei] [Salvar e sair]
         titular: Emissão de passaporte
         bot: Você enviou: Emissão de passaporte Comece por um verbo. Tente “Emitir passaporte”.
         titular: EMITIR PASSAPORTE COMUM.
-        bot: Use maiúscula só no começo e em nomes próprios. Nomes e títulos ficam sem ponto final.
+        bot: Tente “Emitir passaporte comum”. Tire o ponto final depois de “COMUM”.
         titular: [Manter como enviei]
         bot: O que a pessoa consegue com este serviço?
         titular: /voltar

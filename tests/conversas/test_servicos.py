@@ -104,12 +104,12 @@ async def test_a_ficha_diz_o_que_falta_para_publicar_e_o_que_nao_e_digital(palco
         ATE_A_FICHA.replace(
             "titular: Você recebe o passaporte.",
             """titular: --
-            bot: Esse texto só guarda o lugar da resposta.
+            bot: “--” só guarda o lugar da resposta.
             titular: [Manter como enviei]""",
         )
     )
     ficha = legivel(palco.pessoa("titular").messages[-1])
-    assert "Falta 1 dado para publicar: • Descrever o que a pessoa consegue" in ficha
+    assert "1 ponto impede a publicação: • Descrição do serviço. Conte o que a pessoa consegue" in ficha
     assert "Etapas com canal digital: 1 de 2. Para a meta digital, todas precisam ter um." in ficha
     await palco.encenar(
         """

@@ -104,6 +104,10 @@ def test_uma_sigla_se_explica_uma_vez_na_ordem_em_que_a_pagina_e_lida() -> None:
     [
         ("nome", "Emissão de carteira de pesca.", "", ["troque_por_verbo", "ponto_final"]),
         ("descricao", "Você recebe a licença.", "", []),
+        ("descricao", "Você receberá a licença.", "", []),
+        ("descricao", "Você receberá <b>a licença</b>.", "", ["html", "futuro"]),
+        ("descricao", "--", "", ["obrigatorio"]),
+        ("solicitantes/tipo", "Cidadãos\nEmpresas", "", ["um_por_item"]),
         ("etapas/documentos", "Nenhum", "", ["nenhum"]),
         ("etapas/casos_canais/canais/endereco", "no site", "web", ["so_pagina"]),
         ("etapas/canais/endereco", "no site", "presencial", []),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.cartas.escrita import escrever
-from bot.domain.nomes import conselhos_do_nome
 from bot.domain.orgaos import orgaos
+from bot.domain.regras import conselhos
 from bot.domain.slug import slug
 from bot.forms.engine import Context, Event, answer, clean, start
 from bot.forms.form import Answers
@@ -92,7 +92,7 @@ def test_nenhum_verbo_das_cartas_passa_por_substantivo() -> None:
     estranhos = {
         str(conselho.params.get("sugestao", valores["nome"]))
         for valores in (valores_da(carta.read_bytes()) for carta in cartas())
-        for conselho in conselhos_do_nome(valores["nome"])
-        if "verbo" in conselho.key
+        for conselho in conselhos("nome", valores["nome"])
+        if conselho.key in ("regras.nome.infinitivo", "regras.titulo.troque_por_verbo")
     }
     assert estranhos == {"Apply for eVisa to Brazil", "Participar de feiras do agronegócio"}

@@ -169,7 +169,7 @@ def test_tempo_e_valor_que_nao_se_entendem_sao_explicados(leitor: Any, texto: st
 
 def test_o_conselho_aparece_e_o_nome_corrigido_segue_adiante() -> None:
     turno = dizer(start(CADASTRO_SERVICO, CONTEXTO, inicio(["4321"])), Typed("Emissão de carteira de pesca"))
-    assert "servico.conselho.troque_por_verbo" in avisos(turno)
+    assert "regras.titulo.troque_por_verbo" in avisos(turno)
     assert aberta_em(turno) == "nome"
     turno = dizer(turno, Typed("Emitir carteira de pesca"))
     assert (aberta_em(turno), turno.state.answers["nome"]) == ("descricao", "Emitir carteira de pesca")
@@ -197,7 +197,7 @@ def test_o_canal_web_com_texto_no_lugar_do_link_recebe_conselho_e_pode_ficar() -
     valores = valores_de(MINIMO)
     valores["etapas"][0]["canais"][0]["endereco"] = "Entre no site e peça"
     turnos = responder(valores, ["4321"])
-    assert any("servico.conselho.endereco.pagina" in avisos(turno) for turno in turnos)
+    assert any("regras.canal.so_pagina" in avisos(turno) for turno in turnos)
     guardado = clean(CADASTRO_SERVICO, turnos[-1].state.answers)
     assert guardado["etapas"][0]["canais"][0]["endereco"] == "Entre no site e peça"
 

@@ -1,15 +1,14 @@
-"""What is missing before a service can be published, and the card that says so."""
+"""What keeps a service from being published, and the card that says so."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.domain.cartao import cartao
+from bot.domain.cartao import A_MELHORAR, cartao, pontos
 from bot.domain.pendencias import pendencias
 from bot.domain.servico import Canal, Etapa, Servico, Solicitante
 from bot.domain.tempo import Tempo, TipoDeTempo
-from bot.messages import Message
 from tests.servico.exemplo import CHEIO, MINIMO, ORGAO
 
 
@@ -29,19 +28,22 @@ def test_de_um_servico_so_com_nome_falta_todo_o_resto() -> None:
         "areas",
         "palavras_chave",
     ]
-    assert all(falta.fonte.startswith("guia:") for falta in faltam)
 
 
 @pytest.mark.parametrize(
     ("mudanca", "caminhos"),
     [
         ({"nome": " - "}, ["nome"]),
+        ({"nome": "Licença de pesca"}, ["nome"]),
         ({"descricao": "....."}, ["descricao"]),
         ({"digital": True}, ["link"]),
         ({"solicitantes": (Solicitante(""),)}, ["solicitantes"]),
         ({"etapas": (Etapa("", (Canal("web", "x"),)),)}, ["etapas/0/titulo"]),
         ({"etapas": (*MINIMO.etapas, Etapa("Pagar"))}, ["etapas/1/canais"]),
-        ({"etapas": (Etapa("Pagar", (Canal("web", "x"), Canal("fax", "-"))),)}, ["etapas/0/canais"]),
+        (
+            {"etapas": (Etapa("Pagar", (Canal("web", "x"), Canal("fax", "-"))),)},
+            ["etapas/0/canais/1/endereco"],
+        ),
         ({"tempo": Tempo(TipoDeTempo.NAO_ESTIMADO)}, []),
         ({"palavras_chave": ("uma", "duas")}, ["palavras_chave"]),
     ],
@@ -50,39 +52,55 @@ def test_cada_dado_do_nucleo_que_falta_e_dito(mudanca: dict[str, Any], caminhos:
     assert [falta.caminho for falta in pendencias(replace(MINIMO, **mudanca))] == caminhos
 
 
-def test_a_pendencia_diz_em_que_etapa_e_quantas_palavras() -> None:
-    falta_canal, faltam_palavras = pendencias(
-        replace(MINIMO, etapas=(*MINIMO.etapas, Etapa("Pagar")), palavras_chave=("uma",))
-    )
-    assert falta_canal.mensagem.params == {"etapa": 2}
-    assert faltam_palavras.mensagem.count == 2
+def test_o_que_o_portal_ja_aceitou_nao_impede() -> None:
+    publicado = replace(MINIMO, nome="Licença de pesca")
+    assert pendencias(replace(publicado, sigla="LP"), publicado) == ()
 
 
 def _chaves(servico: Servico) -> list[str]:
     return [linha.key for paragrafo in cartao(servico) for linha in paragrafo.lines]
 
 
-def test_o_cartao_de_um_servico_completo_e_digital() -> None:
-    assert _chaves(MINIMO) == [
+def test_o_cartao_separa_o_que_impede_do_que_pode_melhorar() -> None:
+    chaves = _chaves(replace(MINIMO, descricao=""))
+    assert chaves[:4] == [
         "servico.cartao.nome",
         "servico.cartao.orgao",
-        "servico.cartao.completo",
-        "servico.cartao.digital",
-    ]
-
-
-def test_o_cartao_diz_o_que_falta_e_quantas_etapas_sao_digitais() -> None:
-    no_balcao = Etapa("Retirar a licença", (Canal("presencial", "Rua 1"),))
-    servico = replace(MINIMO, descricao="", etapas=(*MINIMO.etapas, no_balcao))
-    assert _chaves(servico)[2:] == [
         "servico.cartao.falta",
         "servico.cartao.item",
-        "servico.cartao.nao_digital",
     ]
-    medida = cartao(servico)[-1].lines[0]
-    assert (medida.params, medida.count) == ({"digitais": 1}, 2)
+    assert "servico.cartao.melhorar" in chaves
+    assert chaves[-1] == "servico.cartao.digital"
+
+
+def test_o_cartao_mostra_no_maximo_cinco_dos_outros_e_conta_o_resto() -> None:
+    etapas = tuple(Etapa(f"Pedir a guia {numero}.", MINIMO.etapas[0].canais) for numero in range(9))
+    impede, melhorar = cartao(replace(MINIMO, etapas=etapas))[1:3]
+    assert [linha.key for linha in impede.lines] == ["servico.cartao.completo"]
+    titulo, *itens, mais = melhorar.lines
+    assert len(itens) == A_MELHORAR
+    assert mais.count == (titulo.count or 0) - A_MELHORAR
+    regras = [str(item.params["falta"].params["conselho"]) for item in itens]
+    assert len(set(regras)) == A_MELHORAR
+
+
+def test_todos_os_pontos_estao_na_lista_completa() -> None:
+    etapas = tuple(Etapa(f"Pedir a guia {numero}.", MINIMO.etapas[0].canais) for numero in range(9))
+    grupos = pontos(replace(MINIMO, etapas=etapas, descricao=""))
+    assert [grupo.lines[0].key for grupo in grupos] == [
+        "servico.cartao.falta",
+        "servico.cartao.melhorar",
+        "servico.cartao.dicas",
+    ]
+    assert all(len(grupo.lines) == 1 + (grupo.lines[0].count or 0) for grupo in grupos)
+
+
+def test_o_cartao_diz_quantas_etapas_sao_digitais() -> None:
+    no_balcao = Etapa("Retirar a licença", (Canal("presencial", "Rua 1"),))
+    medida = cartao(replace(MINIMO, etapas=(*MINIMO.etapas, no_balcao)))[-1].lines[0]
+    assert (medida.key, medida.params, medida.count) == ("servico.cartao.nao_digital", {"digitais": 1}, 2)
 
 
 def test_o_cartao_sem_etapa_nao_mede_nada() -> None:
-    falta = cartao(replace(MINIMO, etapas=()))[-1].lines
-    assert falta[-1].params == {"falta": Message(pendencias(replace(MINIMO, etapas=()))[0].mensagem.key)}
+    chaves = _chaves(replace(MINIMO, etapas=()))
+    assert not [chave for chave in chaves if "digital" in chave]

@@ -27,7 +27,8 @@ from bot.domain.regras import (
     validades,
 )
 from bot.domain.regras.achado import Achado, Severidade
-from bot.domain.regras.campos import CAMPOS, campo_de
+from bot.domain.regras.campos import CAMPOS, Tipo, campo_de
+from bot.domain.regras.citacao import citar
 from bot.domain.regras.lugares import modelo, ordem
 from bot.domain.regras.regra import Regra, RegraDeTexto, RegraDeTextos, Textos
 from bot.domain.regras.texto import LIDOS, Texto, ler
@@ -84,15 +85,19 @@ def achados(
 def conselhos(campo: str, valor: str, canal: str = "") -> tuple[Message, ...]:
     """Return what to change in one answer while it is typed, the gravest first, three at most.
 
-    `campo` is the path of the field without positions (`etapas/canais/endereco`), or any field of the form:
-    one without rules gets no advice. For an item of a list, `valor` is the item. `canal` is the kind of
-    channel that an address belongs to.
+    `campo` is the path of the field, with positions or without (`etapas/canais/endereco`); one without rules
+    gets no advice. For an item of a list, `valor` is the item. `canal` is the kind of channel that an address
+    belongs to. Hints alone interrupt only a name or a title: those on longer texts wait for the card.
     """
     lido = campo_de(campo)
     if lido is None:
         return ()
-    feitos = [(regra.severidade, conselho) for regra, conselho in _quebradas(ler(lido, valor, canal))]
-    feitos.sort(key=lambda feito: _GRAVIDADE[feito[0]])
+    texto = ler(lido, valor, canal)
+    if not texto.preenchido:
+        return (Message(K("regras.texto.obrigatorio"), {"trecho": citar(valor)}),)
+    feitos = sorted(_quebradas(texto), key=lambda quebrada: _GRAVIDADE[quebrada[0].severidade])
+    if lido.tipo is not Tipo.LINHA and all(regra.severidade is Severidade.DICA for regra, _ in feitos):
+        return ()
     return tuple(conselho for _, conselho in feitos[:CONSELHOS])
 
 

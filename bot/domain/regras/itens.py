@@ -11,6 +11,7 @@ from bot.domain.regras.texto import Texto
 from bot.messages import K, Message
 
 DOCUMENTO_LONGO = 150  # letters: more than that is an explanation, not a name
+GRUPO_LONGO = 60  # letters: a longer line may be a sentence that goes on in the next
 PALAVRA_LONGA = 5  # words: more than that is a sentence, not a term
 
 _ITENS = frozenset({Tipo.ITEM})
@@ -24,6 +25,7 @@ _UM_DOCUMENTO = re.compile(
     r"|estatutos?|alvarás?|diplomas?|histórico|registros?|boleto|recibos?|planta|relatórios?|termos?|atestados?)\b",
     re.IGNORECASE,
 )
+_LINHAS = re.compile(r";\s*|\n+")
 _GRUPOS = re.compile(r";\s*|\n+(?=\W*[A-ZÀ-Ý\d])")
 _FIM_DE_ITEM = re.compile(r"(?:[;,]\s*(?:e|ou)?|\s(?:e|ou))\s*$")
 _NENHUM = re.compile(r"(?:nenhum|nenhuma|nada|não há|não se aplica|n/a|sem documentos?)\W*", re.IGNORECASE)
@@ -43,7 +45,9 @@ def _documentos(texto: Texto) -> Message | None:
 
 
 def _solicitantes(texto: Texto) -> Message | None:
-    partes = _GRUPOS.split(texto.texto.strip(" \n;."))
+    inteiro = texto.texto.strip(" \n;.")
+    curtas = all(len(linha) <= GRUPO_LONGO for linha in inteiro.splitlines())
+    partes = (_LINHAS if curtas else _GRUPOS).split(inteiro)
     if len(partes) < 2:
         return None
     nomes = {"um": citar(partes[0], 40), "outro": citar(partes[1].strip(), 40)}

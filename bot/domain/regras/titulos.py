@@ -49,7 +49,7 @@ def _maiusculas(texto: Texto) -> Message | None:
     nome = texto.texto
     if not nome.isupper() or len(nome) <= SIGLA_SOZINHA or de_teste(nome):
         return None
-    return Message(K("regras.titulo.maiusculas"), {"sugestao": nome.capitalize()})
+    return Message(K("regras.titulo.maiusculas"), {"sugestao": nome.capitalize().rstrip(".")})
 
 
 def _ponto_final(texto: Texto) -> Message | None:
