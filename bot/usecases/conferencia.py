@@ -9,19 +9,18 @@ from sqlmodel import col, select
 
 from bot.domain.estados import Estado
 from bot.domain.papeis import Acao
-from bot.forms.medidas import CAMPO
+from bot.domain.regras import rotulo
 from bot.messages import Button, K, Message, Screen, say
 from bot.storage.tables import Orgao, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pagina
-from bot.usecases.diferencas import nome_do_campo
 from bot.usecases.filtro import Filtro, ler
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
 
 POR_PAGINA = 8
-CAMPOS_NO_FILTRO = 6
+REGRAS_NO_FILTRO = 10
 SEM_FILTRO = Filtro()
 
 
@@ -51,8 +50,8 @@ def filtrar(work: Work, said: Incoming, siorg: str, filtro: str = "") -> tuple[S
 
 
 def _lista(work: Work, pessoa: Quem, siorg: str, numero: str, filtro: Filtro) -> Screen:
-    campos = _a_corrigir(work, siorg, SEM_FILTRO) if filtro.campo else Counter[str]()
-    condicoes = (*_do_orgao(siorg), *filtro.condicoes(campos))
+    quebradas = _quebradas(work, siorg, SEM_FILTRO) if filtro.regra else Counter[str]()
+    condicoes = (*_do_orgao(siorg), *filtro.condicoes(quebradas))
     total = work.session.exec(select(func.count()).select_from(ServicoRow).where(*condicoes)).one()
     desta, vizinhas = pagina(range(total), numero, POR_PAGINA, "servicos", siorg)
     if filtro.escrito:
@@ -64,23 +63,19 @@ def _lista(work: Work, pessoa: Quem, siorg: str, numero: str, filtro: Filtro) ->
     linhas = work.session.exec(nomes.offset(comeco).limit(POR_PAGINA)).all()
     botoes: Rows = tuple((botao(nome, "servico", servico_id),) for servico_id, nome in linhas)
     return say(
-        *_titulo(work, siorg, total, filtro, filtro.campo_entre(campos)),
+        *_titulo(work, siorg, total, filtro, filtro.regra_entre(quebradas)),
         buttons=(*botoes, *vizinhas, *_botoes_da_lista(pessoa, siorg, total, filtro), (MENU,)),
     )
 
 
-def _titulo(work: Work, siorg: str, total: int, filtro: Filtro, campo: str) -> Iterator[Message]:
+def _titulo(work: Work, siorg: str, total: int, filtro: Filtro, regra: str) -> Iterator[Message]:
     orgao = {"orgao": nome_do_orgao(orgao_de(work, siorg))}
     if filtro == SEM_FILTRO:
         yield Message(K("servicos.titulo"), orgao, count=total)
         return
     yield Message(K("servicos.filtrados"), orgao, count=total)
-    palavras = [*filtro.palavras(), *([_corrigir(campo)] if campo else [])]
+    palavras = [*filtro.palavras(), *([rotulo(regra)] if regra else [])]
     yield from (Message(K("filtro.linha"), {"filtro": uma}) for uma in palavras)
-
-
-def _corrigir(campo: str) -> Message:
-    return Message(K("filtro.corrigir"), {"campo": nome_do_campo((campo,))})
 
 
 def _botoes_da_lista(pessoa: Quem, siorg: str, total: int, filtro: Filtro) -> Rows:
@@ -103,18 +98,18 @@ def _opcoes(work: Work, siorg: str, agora: Filtro) -> Iterator[tuple[Message, Fi
     opcoes = [(estado.value, Filtro(estado), replace(agora, estado=estado)) for estado in Estado]
     opcoes += [(f"digital:{sim}", Filtro(digital=sim), replace(agora, digital=sim)) for sim in (True, False)]
     opcoes += [
-        (f"faltas:{sim}", Filtro(faltas=sim), replace(agora, faltas=sim, campo="")) for sim in (True, False)
+        (f"faltas:{sim}", Filtro(faltas=sim), replace(agora, faltas=sim, regra="")) for sim in (True, False)
     ]
     for conta, so_esta, novo in opcoes:
         if contas[conta] and novo != agora:
             (palavras,) = so_esta.palavras()
             yield Message(K("filtro.opcao"), {"filtro": palavras}, count=contas[conta]), novo
-    for campo, quantos in _a_corrigir(work, siorg, agora).most_common(CAMPOS_NO_FILTRO):
-        yield Message(K("filtro.opcao"), {"filtro": _corrigir(campo)}, count=quantos), agora.no_campo(campo)
+    for regra, quantos in _quebradas(work, siorg, agora).most_common(REGRAS_NO_FILTRO):
+        yield Message(K("filtro.opcao"), {"filtro": rotulo(regra)}, count=quantos), agora.com_regra(regra)
 
 
 def _contas(work: Work, siorg: str, agora: Filtro) -> Counter[str]:
-    condicoes = (*_do_orgao(siorg), *agora.condicoes(_a_corrigir(work, siorg, SEM_FILTRO)))
+    condicoes = (*_do_orgao(siorg), *agora.condicoes(_quebradas(work, siorg, SEM_FILTRO)))
     com_falta = col(ServicoRow.faltas) > 0
     colunas = select(ServicoRow.estado, ServicoRow.digital, com_falta, func.count()).where(*condicoes)
     contas = Counter[str]()
@@ -130,14 +125,14 @@ def _ao_filtro(siorg: str, rotulo: Message, filtro: Filtro) -> Button:
     return botao(rotulo, "servicos", siorg, 1, filtro.escrito)
 
 
-def _a_corrigir(work: Work, siorg: str, agora: Filtro) -> Counter[str]:
-    """Return the fields that have something to mend, with in how many services."""
-    condicoes = (*_do_orgao(siorg), *replace(agora, campo="").condicoes(()))
+def _quebradas(work: Work, siorg: str, agora: Filtro) -> Counter[str]:
+    """Return the rules that are broken, with in how many services."""
+    condicoes = (*_do_orgao(siorg), *replace(agora, regra="").condicoes(()))
     por_regras = select(ServicoRow.regras, func.count()).where(*condicoes).group_by(col(ServicoRow.regras))
     contas = Counter[str]()
     for regras, quantos in work.session.exec(por_regras):
-        for campo in (uma.removeprefix(CAMPO) for uma in regras.split() if uma.startswith(CAMPO)):
-            contas[campo] += quantos
+        for regra in regras.split():
+            contas[regra] += quantos
     return contas
 
 

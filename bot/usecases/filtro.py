@@ -8,26 +8,25 @@ from sqlmodel import col
 
 from bot.callbacks import option_id
 from bot.domain.estados import Estado
-from bot.forms.medidas import CAMPO
 from bot.messages import K, Message
 from bot.storage.tables import ServicoRow
 
 LETRAS = {estado: letra for estado, letra in zip(Estado, "lrpna", strict=True)}
-COM_FALTA, SEM_FALTA, NO_CAMPO = "f", "c", "k"
+COM_FALTA, SEM_FALTA, DA_REGRA = "f", "c", "k"
 
 
 @dataclass(frozen=True, slots=True)
 class Filtro:
     """What a list is narrowed to; `None` and the empty text narrow nothing.
 
-    `faltas`: whether something keeps the service from being published. `campo`: the `option_id` of a field
-    to mend. A button carries it as `escrito`, at most 11 letters: `rn-`, `--f`, `--k1a2b3c4d`.
+    `faltas`: whether something keeps the service from being published. `regra`: the `option_id` of a rule
+    that is broken. A button carries it as `escrito`, at most 11 letters: `rn-`, `--f`, `--k1a2b3c4d`.
     """
 
     estado: Estado | None = None
     digital: bool | None = None
     faltas: bool | None = None
-    campo: str = ""
+    regra: str = ""
 
     @property
     def escrito(self) -> str:
@@ -37,7 +36,7 @@ class Filtro:
         estado = LETRAS[self.estado] if self.estado else "-"
         digital = "-" if self.digital is None else "s" if self.digital else "n"
         faltas = "-" if self.faltas is None else COM_FALTA if self.faltas else SEM_FALTA
-        return f"{estado}{digital}{NO_CAMPO + self.campo if self.campo else faltas}"
+        return f"{estado}{digital}{DA_REGRA + self.regra if self.regra else faltas}"
 
     def palavras(self) -> Iterator[Message]:
         """Yield what the filter leaves, in words."""
@@ -48,24 +47,24 @@ class Filtro:
         if self.faltas is not None:
             yield Message(K("filtro.com_falta") if self.faltas else K("filtro.sem_falta"))
 
-    def condicoes(self, campos: Iterable[str]) -> Iterator[ColumnElement[bool]]:
-        """Yield what the rows must satisfy; `campos` are the fields to mend that there are."""
+    def condicoes(self, regras: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+        """Yield what the rows must satisfy; `regras` are those that some service breaks."""
         if self.estado:
             yield col(ServicoRow.estado) == self.estado.value
         if self.digital is not None:
             yield col(ServicoRow.digital).is_(self.digital)
         if self.faltas is not None:
             yield (col(ServicoRow.faltas) > 0) if self.faltas else (col(ServicoRow.faltas) == 0)
-        if self.campo:
-            yield col(ServicoRow.regras).contains(f" {CAMPO}{self.campo_entre(campos)} ", autoescape=True)
+        if self.regra:
+            yield col(ServicoRow.regras).contains(f" {self.regra_entre(regras)} ", autoescape=True)
 
-    def campo_entre(self, campos: Iterable[str]) -> str:
-        """Return the name of the field to mend; empty when it is not among `campos`."""
-        return next((campo for campo in campos if option_id(campo) == self.campo), "")
+    def regra_entre(self, regras: Iterable[str]) -> str:
+        """Return the rule that is broken; empty when it is not among `regras`."""
+        return next((regra for regra in regras if option_id(regra) == self.regra), "")
 
-    def no_campo(self, campo: str) -> "Filtro":
-        """Return the filter narrowed to services with something to mend in one field."""
-        return replace(self, faltas=None, campo=option_id(campo))
+    def com_regra(self, regra: str) -> "Filtro":
+        """Return the filter narrowed to services that break one rule."""
+        return replace(self, faltas=None, regra=option_id(regra))
 
 
 def ler(escrito: str) -> Filtro:
@@ -75,4 +74,4 @@ def ler(escrito: str) -> Filtro:
     estado = next((e for e, letra in LETRAS.items() if letra == escrito[0]), None)
     digital = {"s": True, "n": False}.get(escrito[1])
     faltas = {COM_FALTA: True, SEM_FALTA: False}.get(escrito[2])
-    return Filtro(estado, digital, faltas, escrito[3:] if escrito[2] == NO_CAMPO else "")
+    return Filtro(estado, digital, faltas, escrito[3:] if escrito[2] == DA_REGRA else "")

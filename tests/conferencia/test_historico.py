@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.papeis import Papel
-from bot.domain.regras.campos import CAMPOS
 from bot.forms.form import Answers, Field, Form, Group
 from bot.forms.servico import CADASTRO_SERVICO
 from bot.forms.servico_valores import valores_de
@@ -147,8 +146,3 @@ def test_o_nome_de_outro_servico_nao_volta(mesa: Mesa) -> None:
     lido = mesa.toca("rui", f"a:servico.restaurado:{numero}:1:2")
     assert "O órgão já tem um serviço chamado" in lido
     assert mesa.row(numero).versao == 2
-
-
-def test_todo_campo_que_as_regras_olham_tem_nome_no_filtro() -> None:
-    for campo in {caminho.partition("/")[0] for caminho in CAMPOS}:
-        assert CONTENT.texts.label(nome_do_campo((campo,)))

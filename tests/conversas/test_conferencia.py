@@ -51,9 +51,9 @@ async def test_a_lista_e_filtrada_e_paginada(palco: Palco) -> None:
         titular: [Ver todos os serviços]
         bot: 10 serviços cadastrados aqui.
         titular: [Filtrar]
-        bot: Quais serviços você quer ver? [Corrigir: Áreas de interesse (1)]
-        titular: [Corrigir: Áreas de interesse (1)]
-        bot: 1 serviço com este filtro: • Corrigir: Áreas de interesse [Emitir certidão de pesca]
+        bot: Quais serviços você quer ver? [Sem área de interesse (1)]
+        titular: [Sem área de interesse (1)]
+        bot: 1 serviço com este filtro: • Sem área de interesse [Emitir certidão de pesca]
         titular: /servicos
         bot: 10 serviços cadastrados aqui.
         titular: [Filtrar]
