@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Select, bindparam, case, exists, insert, select, update
+from sqlalchemy import Column, Connection, Select, bindparam, case, exists, insert, or_, select, update
 from sqlmodel import Session
 
 from bot.messages import Attachment
@@ -35,13 +35,14 @@ def load(session: Session, attachment: Attachment) -> bytes:
     return data
 
 
+_SECRET = or_(file.c.kind == "photo", file.c.kind == "secret")  # an IN cannot be executed for many at once
 REMEMBER_ID = (
     update(file)
     .where(file.c.digest == bindparam("bytes"), file.c.kind == bindparam("sent_as"))
     # once Telegram has it, what may hold the token of a link is not kept here: a QR code, a list of links
     .values(
         file_id=bindparam("id_given"),
-        data=case((file.c.kind.in_(("photo", "secret")), b""), else_=file.c.data),
+        data=case((_SECRET, b""), else_=file.c.data),
     )
 )
 
