@@ -1,0 +1,65 @@
+"""The two goals of the work plan, as arithmetic on counts. Source: manual, goals; standard, section 8."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+META_NO_PORTAL = Fraction(1)  # of the inventory
+META_DIGITAL = Fraction(1, 2)  # of what is on the Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Parcela:
+    """So many of a whole, against a goal (a fraction of the whole)."""
+
+    parte: int
+    todo: int
+    meta: Fraction
+
+    @property
+    def mensuravel(self) -> bool:
+        """Whether there is a whole to measure against."""
+        return self.todo > 0
+
+    @property
+    def por_cento(self) -> int:
+        """Return the whole percentage, rounded down so that 100 means all; 0 when nothing can be measured."""
+        return self.parte * 100 // self.todo if self.todo else 0
+
+    @property
+    def faltam(self) -> int:
+        """How many more reach the goal; never negative."""
+        necessarios = -(-self.todo * self.meta.numerator // self.meta.denominator)
+        return max(0, necessarios - self.parte)
+
+    @property
+    def atingida(self) -> bool:
+        """Whether the goal is reached; an empty whole reaches none."""
+        return self.mensuravel and self.faltam == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contagem:
+    """Services of an organ: all that it has, begun or ready, on the Portal, and digital among those there.
+
+    Each number but `cadastrados` is a part of `levantados`; `digitais` is a part of `no_portal`.
+    """
+
+    levantados: int
+    cadastrados: int  # more than a name: drafts, ready ones and those on the Portal
+    no_portal: int
+    digitais: int  # on the Portal, by the panel's measure: each etapa has a digital channel
+
+    @property
+    def a_caminho(self) -> int:
+        """How many are begun and not yet on the Portal."""
+        return self.cadastrados - self.no_portal
+
+    @property
+    def meta_no_portal(self) -> Parcela:
+        """Goal 1: on the Portal, of the inventory."""
+        return Parcela(self.no_portal, self.levantados, META_NO_PORTAL)
+
+    @property
+    def meta_digital(self) -> Parcela:
+        """Goal 2: digital by the panel's measure, of those on the Portal."""
+        return Parcela(self.digitais, self.no_portal, META_DIGITAL)
