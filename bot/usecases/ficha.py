@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
-from bot.domain.cartao import cartao
+from bot.domain.cartao import A_MELHORAR, cartao, pontos
 from bot.domain.digital import medida_digital
 from bot.domain.estados import Estado
 from bot.domain.papeis import Acao
+from bot.domain.regras import Severidade, achados
 from bot.domain.servico import Servico
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
@@ -25,6 +26,14 @@ def ver(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     return (ficha(work, pessoa, row),)
 
 
+def ver_pontos(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
+    """Show everything that the rules find, the gravest first."""
+    row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
+    titulo = Paragraph((Message(K("servico.pontos_de"), {"nome": row.nome}),))
+    voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
+    return (Screen((titulo, *pontos(do_banco(work, row), publicado(work, row))), (voltar,)),)
+
+
 def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     """Send the service as an XML letter of the Portal."""
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.EXPORTAR_SERVICO)
@@ -38,12 +47,15 @@ def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
 def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     """Return the card: state, what breaks the standard, digital etapa by etapa, who else is at it."""
     servico = do_banco(work, row)
-    nome, *resto = cartao(servico)
+    no_portal = publicado(work, row)
+    nome, *resto = cartao(servico, no_portal)
     estado = Paragraph(tuple(_estado(row)))
     etapas = Paragraph(tuple(_etapas(servico)))
     alheios = Paragraph(edicoes.avisos(work, pessoa, row))
     paragrafos = (nome, estado, *resto, etapas, alheios)
-    return Screen(tuple(p for p in paragrafos if p.lines), _botoes_da_ficha(pessoa, row))
+    return Screen(
+        tuple(p for p in paragrafos if p.lines), _botoes_da_ficha(pessoa, row, _sobram(servico, no_portal))
+    )
 
 
 def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> tuple[ServicoRow, Quem]:
@@ -60,6 +72,13 @@ def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> 
 def do_banco(work: Work, row: ServicoRow) -> Servico:
     """Return the service as the newest version has it."""
     return servico_de(row.valores, guardar.fato_do_orgao(work, row.siorg))
+
+
+def publicado(work: Work, row: ServicoRow) -> Servico | None:
+    """Return the service as it is on the Portal; None when it is not there."""
+    return (
+        None if row.publicado is None else servico_de(row.publicado, guardar.fato_do_orgao(work, row.siorg))
+    )
 
 
 def _estado(row: ServicoRow) -> Iterator[Message]:
@@ -82,8 +101,15 @@ def _etapas(servico: Servico) -> Iterator[Message]:
         yield Message(chave, {"numero": numero, "titulo": etapa.titulo})
 
 
-def _botoes_da_ficha(pessoa: Quem, row: ServicoRow) -> Rows:
-    botoes: Rows = ((botao(K("servico.previa"), "servico.previa", row.id),),)
+def _sobram(servico: Servico, no_portal: Servico | None) -> bool:
+    """Tell whether there are more findings than the card names."""
+    graves = [achado.severidade is Severidade.IMPEDE for achado in achados(servico, no_portal)]
+    return graves.count(False) > A_MELHORAR
+
+
+def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, sobram: bool) -> Rows:
+    botoes: Rows = ((botao(K("servico.pontos"), "servico.pontos", row.id),),) if sobram else ()
+    botoes += ((botao(K("servico.previa"), "servico.previa", row.id),),)
     if row.estado == Estado.NO_PORTAL_COM_ALTERACOES.value:
         botoes += ((botao(K("servico.mudancas"), "servico.mudancas", row.id),),)
     if pessoa.pode(Acao.EXPORTAR_SERVICO, row.siorg):

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.orgaos import orgaos
 from bot.domain.papeis import Papel
+from bot.domain.regras import Severidade, achados
 from bot.forms.form import Answers, Field, Form, Group
 from bot.forms.servico import CADASTRO_SERVICO
-from bot.forms.servico_valores import valores_de
+from bot.forms.servico_valores import servico_de, valores_de
 from bot.usecases import guardar
 from bot.usecases.diferencas import nome_do_campo
 from bot.usecases.quem import quem
-from tests.conferencia.mesa import CONTAS, CONTENT, Mesa
+from tests.conferencia.mesa import CONTAS, CONTENT, INMETRO, Mesa
 from tests.servico.exemplo import CHEIO, MINIMO
 
 
@@ -87,6 +89,31 @@ def test_a_previa_mostra_tudo_e_escapa_o_que_foi_digitado(mesa: Mesa) -> None:
     assert "De 5 a 10 dias úteis" in lido
     assert "<b>1. Pedir a licença</b>" in lido
     assert "• Web: https://pesca.orgao.gov.br" in lido
+
+
+def test_a_ficha_diz_os_graves_e_a_lista_diz_todos_os_pontos(mesa: Mesa) -> None:
+    ruim = replace(
+        MINIMO, nome="PASSAPORTE.", descricao="Clique aqui (a) e/ou veja o SINARM.", areas=("Nada",)
+    )
+    numero = mesa.servico("rui", valores_de(ruim))
+    ficha = mesa.toca("rui", f"a:servico:{numero}")
+    assert "E mais" in ficha
+    pontos = mesa.diz("rui", "Ver todos os pontos")
+    achou = achados(servico_de(mesa.row(numero).valores, orgaos()[INMETRO]))
+    assert pontos.count("\n• ") == len(achou) > ficha.count("\n• ")
+    assert mesa.row(numero).faltas == sum(um.severidade is Severidade.IMPEDE for um in achou) > 0
+
+
+def test_uma_falta_que_ja_estava_no_portal_nao_impede(mesa: Mesa) -> None:
+    numero = mesa.servico("rui", valores_de(replace(MINIMO, areas=())))
+    assert mesa.row(numero).faltas == 1
+    with mesa.work() as work:
+        row = work.session.get(type(mesa.row(numero)), numero)
+        assert row is not None
+        guardar.marcar_no_portal(work, quem(work, CONTAS["rui"]), row, "https://gov.br/pesca")
+    mudar(mesa, "iara", numero, descricao="Outra descrição.")
+    assert mesa.row(numero).faltas == 0
+    assert "tem tudo o que o Portal exige" in mesa.toca("rui", f"a:servico:{numero}")
 
 
 def test_os_servicos_relacionados_aparecem_pelo_nome(mesa: Mesa) -> None:

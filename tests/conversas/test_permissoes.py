@@ -112,6 +112,7 @@ BOTOES = {
         "servicos.filtrar:240",
         "servicos.procurar:240",
         "servico:1",
+        "servico.pontos:1",
         "servico.previa:1",
         "servico.historico:1",
         "servico.mudancas:1",
@@ -131,7 +132,7 @@ DE_CADA_UM = {
     *("menu", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
-    *("indicar", "cadastrar", "servicos", "servico.novo"),
+    *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
     *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
 }
 COMANDO_DE = {
