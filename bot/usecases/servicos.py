@@ -14,6 +14,7 @@ from bot.usecases.de_sempre import contexto_do_cadastro, fontes, ofertas
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
+from bot.usecases.parecidos import ha_parecidos
 from bot.usecases.quem import Quem, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
@@ -44,7 +45,10 @@ def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
         if rascunhos.em_branco(CADASTRAR, rascunho):
             rascunhos.descartar(work, rascunho)
     meus = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
-    return (rascunhos.abrir(work, said, CADASTRAR, pessoa, _comeco(work, meus)),)
+    tela = rascunhos.abrir(work, said, CADASTRAR, pessoa, _comeco(work, meus))
+    if ha_parecidos(work, meus):
+        tela = replace(tela, buttons=(*tela.buttons, (botao(K("servico.comecar"), "servico.parecidos"),)))
+    return (tela,)
 
 
 def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:

@@ -114,8 +114,12 @@ async def test_do_segundo_servico_em_diante_cabe_em_doze_respostas(palco: Palco)
     await titular(palco)
     await palco.encenar(ATE_A_FICHA)
     roteiro = """
-        titular: [Cadastrar um parecido]
-        bot: Qual é o nome do serviço?
+        titular: /cadastrar
+        bot: Qual é o nome do serviço? [Salvar e sair] [Começar de um parecido]
+        titular: [Começar de um parecido]
+        bot: De qual serviço aproveito as respostas? [Obter passaporte comum para viajar] [Começar do zero]
+        titular: [Obter passaporte comum para viajar]
+        bot: Aproveitei as respostas de "Obter passaporte comum para viajar". … Qual é o nome do serviço?
         titular: Obter passaporte diplomático
         bot: O que a pessoa consegue com este serviço?
         titular: Você recebe o passaporte para missões.
