@@ -13,7 +13,7 @@ from bot.domain.regras import rotulo
 from bot.messages import Button, K, Message, Screen, say
 from bot.storage.tables import Orgao, ServicoRow
 from bot.storage.work import Work
-from bot.usecases import rascunhos
+from bot.usecases import metas, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pagina
 from bot.usecases.filtro import Filtro, ler
 from bot.usecases.incoming import Incoming
@@ -72,6 +72,7 @@ def _titulo(work: Work, siorg: str, total: int, filtro: Filtro, regra: str) -> I
     orgao = {"orgao": nome_do_orgao(orgao_de(work, siorg))}
     if filtro == SEM_FILTRO:
         yield Message(K("servicos.titulo"), orgao, count=total)
+        yield from metas.linhas(work, siorg)
         return
     yield Message(K("servicos.filtrados"), orgao, count=total)
     palavras = [*filtro.palavras(), *([rotulo(regra)] if regra else [])]
@@ -85,6 +86,7 @@ def _botoes_da_lista(pessoa: Quem, siorg: str, total: int, filtro: Filtro) -> Ro
         botoes = ((procurar, botao(K("servicos.filtrar"), "servicos.filtrar", siorg, filtro.escrito)),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, siorg):
         botoes += ((botao(K("servico.cadastrar"), "cadastrar"),),)
+        botoes += ((botao(K("inventario.levantar"), "inventario.levantar", siorg),),)
     return botoes
 
 

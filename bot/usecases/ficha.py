@@ -119,5 +119,14 @@ def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, sobram: bool) -> Rows:
     botoes += ((botao(K("servico.historico"), "servico.historico", row.id),),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
         botoes += ((botao(K("servico.parecido"), "servico.parecido", row.id),),)
-        botoes += ((botao(K("servico.novo"), "servico.novo"),),)
+        botoes += ((botao(K("servico.novo"), "servico.novo"),), *_botoes_do_inventario(row))
     return (*botoes, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
+
+
+def _botoes_do_inventario(row: ServicoRow) -> Rows:
+    if row.fora_do_inventario is not None:
+        return ((botao(K("inventario.devolver"), "inventario.devolver", row.id),),)
+    if row.publicado is not None:
+        return ()
+    no_portal = botao(K("no_portal.botao"), "no_portal", row.id)
+    return (no_portal,), (botao(K("inventario.nao_e_servico"), "inventario.motivos", row.id),)

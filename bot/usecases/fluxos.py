@@ -5,6 +5,8 @@ from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
+from bot.usecases.inventario import LEVANTAR
+from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
@@ -23,5 +25,7 @@ FLUXOS = {
         MARCAR_TERMINO,
         CADASTRAR,
         PROCURAR,
+        LEVANTAR,
+        CONFIRMAR_NO_PORTAL,
     )
 }

@@ -124,6 +124,13 @@ BOTOES = {
         "servico.parecido:1",
         "servico.restaurar:1:1",
         "servico.restaurado:1:1:1",
+        "inventario.levantar:240",
+        "inventario.nomes:240",
+        "inventario.aceitar:1",
+        "inventario.motivos:1",
+        "inventario.tirar:1:etapa",
+        "inventario.devolver:1",
+        "no_portal:1",
     ),
     "exportar_servico": ("servico.xml:1",),
 }
@@ -134,6 +141,7 @@ DE_CADA_UM = {
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
     *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
+    "inventario.desfazer",
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
