@@ -18,11 +18,11 @@ RECENTES = 5  # services looked at for what is said always
 Contexto = Mapping[str, Any]  # plain JSON, stored with the draft
 
 
-def contexto_do_cadastro(work: Work, siorgs: Sequence[str]) -> dict[str, Any]:
-    """Return what a draft of a service of one of these organs carries along."""
+def contexto_do_cadastro(work: Work, siorgs: Sequence[str], este: int | None = None) -> dict[str, Any]:
+    """Return what a draft of a service of one of these organs carries along; `este`: the one edited."""
     return {
         "orgaos": [[siorg, nome_do_orgao(orgao_de(work, siorg))] for siorg in siorgs],
-        "servicos": _servicos(work, siorgs),
+        "servicos": _servicos(work, siorgs, este),
         "de_sempre": {siorg: _de_sempre(work, siorg) for siorg in siorgs[:ORGAOS_COM_OFERTAS]},
     }
 
@@ -41,7 +41,7 @@ def ofertas(contexto: Contexto, answers: Answers, siorg: str | None) -> Answers:
     return ofertas
 
 
-def _servicos(work: Work, siorgs: Sequence[str]) -> list[list[str]]:
+def _servicos(work: Work, siorgs: Sequence[str], este: int | None) -> list[list[str]]:
     """Return value and name of the latest services; the value is a name of ours, not the Portal's number."""
     recentes = (
         select(ServicoRow.id, ServicoRow.nome)
@@ -49,7 +49,8 @@ def _servicos(work: Work, siorgs: Sequence[str]) -> list[list[str]]:
         .order_by(col(ServicoRow.id).desc())
         .limit(SERVICOS_OFERECIDOS)
     )
-    return [[f"servico:{servico_id}", nome] for servico_id, nome in work.session.exec(recentes)]
+    achados = work.session.exec(recentes)
+    return [[f"servico:{servico_id}", nome] for servico_id, nome in achados if servico_id != este]
 
 
 def _de_sempre(work: Work, siorg: str) -> Answers:

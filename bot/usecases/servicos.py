@@ -72,7 +72,7 @@ def _rascunho_de(
             return rascunhos.retomar(work, said, CADASTRAR, rascunho), novidades
         rascunhos.descartar(work, rascunho)  # opened, left, and overtaken: nothing of hers is in it
     comeco = replace(
-        _comeco(work, (row.siorg,)),
+        _comeco(work, (row.siorg,), row.id),
         alvo=str(row.id),
         base=row.versao,
         valores=row.valores,
@@ -118,7 +118,8 @@ def _novos(work: Work, pessoa: Quem) -> list[Rascunho]:
     return [r for r in rascunhos.guardados(work, pessoa, CADASTRAR.nome) if r.alvo is None]
 
 
-def _comeco(work: Work, siorgs: tuple[str, ...]) -> Comeco:
+def _comeco(work: Work, siorgs: tuple[str, ...], este: int | None = None) -> Comeco:
     """Return how a service of one of these organs begins; with a single one, nobody is asked which."""
     unico = siorgs[0] if len(siorgs) == 1 else None
-    return Comeco(siorg=unico, contexto=contexto_do_cadastro(work, siorgs), sabido=inicio(siorgs))
+    contexto = contexto_do_cadastro(work, siorgs, este)
+    return Comeco(siorg=unico, contexto=contexto, sabido=inicio(siorgs))

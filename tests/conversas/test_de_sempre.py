@@ -110,6 +110,38 @@ async def test_uma_parte_se_completa_sozinha_e_volta_a_ela(palco: Palco) -> None
 
 
 @pytest.mark.asyncio
+async def test_uma_etapa_se_completa_sozinha_e_o_servico_nao_se_relaciona_consigo(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(ATE_A_FICHA)
+    await palco.encenar(
+        """
+        titular: [Editar serviço]
+        bot: Resumo do serviço
+        titular: [Mudar uma resposta]
+        bot: O que você quer mudar?
+        titular: [Etapas]
+        bot: O que você quer mudar?
+        titular: 2
+        bot: Título da etapa: Receber o passaporte no posto [Completar esta parte]
+        titular: [Completar esta parte]
+        bot: Quanto tempo a pessoa espera, no máximo, no canal Presencial?
+        titular: [Voltar ao resumo]
+        bot: Título da etapa: Receber o passaporte no posto
+        titular: [Voltar ao resumo]
+        bot: Resumo do serviço
+        titular: [Mudar uma resposta]
+        bot: O que você quer mudar?
+        titular: [Leis e atendimento]
+        bot: Serviços relacionados: sem resposta
+        titular: [Serviços relacionados]
+        bot: Que outros serviços têm a ver com este?
+        titular: passaporte
+        bot: Não achei “passaporte” entre os serviços daqui.
+        """
+    )
+
+
+@pytest.mark.asyncio
 async def test_do_segundo_servico_em_diante_cabe_em_doze_respostas(palco: Palco) -> None:
     await titular(palco)
     await palco.encenar(ATE_A_FICHA)
