@@ -64,7 +64,9 @@ DE_TEXTO: Mapping[str, Par] = {
     "canal.endereco_so_endereco": Par(
         "etapas/canais/endereco", "Ligue para 146 e tecle 3", "146", "telefone"
     ),
-    "documento.um_por_item": Par("etapas/documentos", "Identidade, CPF e laudo", "Diploma ou certificado"),
+    "documento.um_por_item": Par(
+        "etapas/documentos", "Identidade, CPF e laudo", "Diploma, certificado ou atestado;"
+    ),
     "solicitante.um_por_item": Par("solicitantes/tipo", "Pescadores;\nClubes", "Pescadores e seus clubes"),
     "termo.um_por_item": Par("palavras_chave", "pesca, peixe", "pesca esportiva"),
     "palavra.longa": Par("palavras_chave", "como faço para pedir a licença", "licença de pesca esportiva"),
@@ -74,6 +76,9 @@ DE_TEXTO: Mapping[str, Par] = {
     "texto.clique_aqui": Par("descricao", "Leia [aqui](https://a.gov.br/x)", "[Regras](https://a.gov.br/x)"),
     "texto.link_quebrado": Par("descricao", "[Lei] (https://a.gov.br)", "[Lei](https://a.gov.br)"),
     "texto.so_link": Par("descricao", "[Edital](https://a.gov.br/x)", "Siga o [edital](https://a.gov.br/x)"),
+    "norma.um_por_item": Par(
+        "legislacoes", "Lei 1/2001;\nDecreto 2/2002", "Lei 1/2001, que muda a Lei 2/1990"
+    ),
     "norma.link": Par("legislacoes", "Lei nº 1/2001", "[Lei nº 1/2001](https://a.gov.br/1)"),
     "texto.e_ou": Par("descricao", "Cadastro e/ou licença", "Cadastro ou licença"),
     "texto.paragrafo_enorme": Par("descricao", PALAVRAS_251, PALAVRAS_151),

@@ -13,8 +13,8 @@ from bot.messages import K, Message
 PALAVRA_GRITADA = 5  # letters: a run of capitals without a word of this size is a row of acronyms
 
 _SEGUIDAS = re.compile(
-    r"(?<![\w/.-])[A-ZÀ-Ý]{2,}(?:(?: +|-)(?:[A-ZÀ-Ý]{2,}|[AEO]))*(?: +|-)[A-ZÀ-Ý]{2,}(?![\w/])"
-    r"|(?<![\w/.-])(?:NÃO|ATENÇÃO|IMPORTANTE|OBSERVAÇÃO|OBS|SOMENTE|APENAS|TODOS|TODAS|SEMPRE|NUNCA)(?!\w)"
+    r"[A-ZÀ-Ý](?<![\w/.-].)[A-ZÀ-Ý]+(?:(?: +|-)(?:[A-ZÀ-Ý]{2,}|[AEO]))*(?: +|-)[A-ZÀ-Ý]{2,}(?![\w/])"
+    r"|\b(?<![/.-])(?:NÃO|ATENÇÃO|IMPORTANTE|OBSERVAÇÃO|OBS|SOMENTE|APENAS|TODOS|TODAS|SEMPRE|NUNCA)(?!\w)"
 )
 
 

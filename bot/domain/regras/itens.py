@@ -38,7 +38,7 @@ def _documentos(texto: Texto) -> Message | None:
         for parte in _PARTES.split(itens)
         if _UM_DOCUMENTO.match(parte.strip())
     ]
-    if len(partes) < 2 or _ALTERNATIVAS.fullmatch(itens):
+    if len(partes) < 2 or _ALTERNATIVAS.fullmatch(itens.strip(" ;.\n")):
         return None
     nomes = {"um": citar(partes[0], 40), "outro": citar(partes[1], 40)}
     return Message(K("regras.documento.um_por_item"), nomes)
@@ -82,7 +82,7 @@ def _nenhum(texto: Texto) -> Message | None:
 
 
 def _pontuacao(texto: Texto) -> Message | None:
-    fim = _FIM_DE_ITEM.search(texto.texto)
+    fim = _FIM_DE_ITEM.search(texto.texto[-8:])
     if fim is None or not texto.preenchido:
         return None
     return Message(K("regras.item.pontuacao"), {"fim": citar_fim(texto.texto), "sobra": fim[0].strip()})

@@ -23,6 +23,10 @@ _CHAMADA = re.compile(
 _QUEBRADO = re.compile(r"\[([^\]\n]+)\](?:\s+|\s*:\s*)\((https?://[^\s)]+)\)")
 _SO_LINK = re.compile(r"(?:[^\w\n]|\[[^\]\n]*\]\(|https?://\S+|www\.\S+)+", re.IGNORECASE)
 _NORMA = re.compile(r"\s*\[[^\]]+\]\(\S+\)\s*")
+_ENTRE_NORMAS = re.compile(r"[;\n]")
+_UMA_NORMA = re.compile(
+    r"\b(?:Lei|Decreto|Portaria|Instrução Normativa|Resolução|Medida Provisória)\b[^;\n]*\d"
+)
 _PAGINA = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -64,7 +68,18 @@ def _norma(texto: Texto) -> Message | None:
     return Message(K("regras.norma.link"), {"nome": nome, "pagina": citar(pagina[0])})
 
 
+def _varias_normas(texto: Texto) -> Message | None:
+    partes = map(str.strip, _ENTRE_NORMAS.split(texto.prosa))
+    normas = [parte for parte in partes if _UMA_NORMA.match(parte)]
+    if len(normas) < 2:
+        return None
+    return Message(K("regras.norma.um_por_item"), {"um": citar(normas[0], 40), "outro": citar(normas[1], 40)})
+
+
 REGRAS = (
+    RegraDeTexto(
+        "norma.um_por_item", Severidade.MELHORAR, "5.2 GUIA", _varias_normas, frozenset({Tipo.NORMA})
+    ),
     RegraDeTexto("texto.clique_aqui", Severidade.MELHORAR, GUIA_TEXTO, _rotulo, _TEXTOS),
     RegraDeTexto("texto.link_quebrado", Severidade.MELHORAR, GUIA_TEXTO, _quebrado, _TEXTOS - {Tipo.NORMA}),
     RegraDeTexto("texto.so_link", Severidade.DICA, GUIA_TEXTO, _so_link, frozenset({Tipo.PROSA})),

@@ -18,7 +18,7 @@ SIGLAS_POR_TEXTO = 3
 _PROSA = frozenset({Tipo.PROSA})
 _COM_SIGLA = frozenset({Tipo.LINHA, Tipo.ITEM, Tipo.PROSA})
 
-_SIGLA = re.compile(r"(?<![\w/.@-])[A-Z][A-Za-z]?[A-Z]{1,5}(?:-[A-Z]{1,3})?s?(?![\w@])")
+_SIGLA = re.compile(r"[A-Z](?<![\w/.@-][A-Z])[A-Za-z]?[A-Z]{1,5}(?:-[A-Z]{1,3})?s?(?![\w@])")
 _ROMANO = re.compile(r"[IVXLC]+")
 
 

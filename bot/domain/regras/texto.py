@@ -29,7 +29,9 @@ class Texto:
     """A text with its field and, for an address, the kind of channel it is of; `ler` makes it.
 
     `prosa`: the text with links, e-mails and tags blanked out, every position kept; `baixa`: in lower case;
-    `palavras`: its words in lower case, where most rules look before they search.
+    `palavras`: its words in lower case, where most rules look before they search; `grita`: whether two
+    capitals stand together, as in acronyms and in shouting; `expressoes`: the first expression of each kind
+    of `expressoes.csv` that it uses.
     """
 
     campo: Campo
@@ -38,16 +40,13 @@ class Texto:
     prosa: str
     baixa: str
     palavras: frozenset[str]
+    grita: bool
+    expressoes: Mapping[str, Achada]
 
     @property
     def preenchido(self) -> bool:
         """Whether the text says something: dashes and rows of dots do not."""
         return bool(self.palavras) or preenchido(self.texto)
-
-    @cached_property
-    def grita(self) -> bool:
-        """Whether two capitals stand together: without them there is no acronym and no shouting."""
-        return _DUAS_MAIUSCULAS.search(self.prosa) is not None
 
     @cached_property
     def frases(self) -> tuple[str, ...]:
@@ -63,18 +62,15 @@ class Texto:
     def _corrida(self) -> str:
         return _CONTINUA.sub(" ", self.prosa) if "\n" in self.prosa else self.prosa
 
-    @cached_property
-    def expressoes(self) -> Mapping[str, Achada]:
-        """The first expression of each kind of `expressoes.csv` that the text uses."""
-        return achadas(self.prosa, self.palavras)
-
 
 @lru_cache(maxsize=LIDOS)
 def ler(campo: Campo, texto: str, canal: str = "") -> Texto:
     """Return `texto` as the rules read it, once: most texts come again."""
     prosa = _sem_enderecos(texto)
     baixa = prosa.lower()
-    return Texto(campo, texto, canal, prosa, baixa, frozenset(_PALAVRA.findall(baixa)))
+    palavras = frozenset(_PALAVRA.findall(baixa))
+    grita = _DUAS_MAIUSCULAS.search(prosa) is not None
+    return Texto(campo, texto, canal, prosa, baixa, palavras, grita, achadas(prosa, palavras))
 
 
 def preenchido(texto: str) -> bool:
