@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -31,9 +31,10 @@ from bot.storage.tables import Parametro
 from bot.storage.work import Work
 from bot.usecases.convites import BOT
 from bot.usecases.incoming import Incoming
-from bot.web.health import health
-from bot.web.inbound import path_of, webhook
-from bot.web.serving import Serving
+from bot.web.paths import webhook_path
+
+if TYPE_CHECKING:
+    from bot.web.serving import Serving
 
 COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor may do
 _TICK = 30  # seconds
@@ -217,16 +218,15 @@ def _webhook(settings: Settings) -> Webhook | None:
     if not settings.webhook_url:
         return None
     secret = settings.webhook_secrets()
-    return Webhook(settings.webhook_url + path_of(secret), secret)
+    return Webhook(settings.webhook_url + webhook_path(secret), secret)
 
 
-def _servers(settings: Settings, intake: Intake, ready: Callable[[], Awaitable[bool]]) -> list[Serving]:
-    servers = []
-    if settings.webhook_url:
-        servers.append(Serving(webhook(settings.webhook_secrets(), intake.posted), *settings.listen_at()))
-    if settings.metricas:
-        servers.append(Serving(health(ready), "127.0.0.1", settings.metricas))
-    return servers
+def _servers(settings: Settings, intake: Intake, ready: Callable[[], Awaitable[bool]]) -> list["Serving"]:
+    if not settings.webhook_url and not settings.metricas:
+        return []
+    from bot.web.servers import servers  # a server takes a tenth of a second to import
+
+    return servers(settings, intake.posted, ready)
 
 
 async def _a_moment() -> None:

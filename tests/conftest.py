@@ -25,7 +25,8 @@ def postgresql() -> Iterator[str]:
 
         server = pgserver.get_server(mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
     url = server.get_uri()
-    _execute(url, "CREATE DATABASE modelo")
+    for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE modelo"):
+        _execute(url, statement)  # the server itself is never killed: only tests wait for its disk
     schema.upgrade(_named(url, "modelo"))
     yield url
     server.cleanup()

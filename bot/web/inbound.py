@@ -1,6 +1,5 @@
 """The webhook: an update is stored before Telegram is told that it arrived."""
 
-import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,16 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.storage.engines import DatabaseAway
+from bot.web.paths import webhook_path
 
 Receive = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _AT_MOST = 1_000_000  # bytes of one update
-
-
-def path_of(secret: str) -> str:
-    """Return the path where updates are received: nobody guesses it without the secret."""
-    return "/telegram/" + hashlib.sha256(b"path:" + secret.encode()).hexdigest()[:32]
 
 
 def webhook(secret: str, receive: Receive) -> Starlette:
@@ -39,7 +34,7 @@ def webhook(secret: str, receive: Receive) -> Starlette:
             return Response(status_code=503)  # Telegram sends it again
         return Response(status_code=200)
 
-    return Starlette(routes=[Route(path_of(secret), take, methods=["POST"])])
+    return Starlette(routes=[Route(webhook_path(secret), take, methods=["POST"])])
 
 
 async def _payload(request: Request) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.app import Assistente
 from bot.sandbox.standin.server import StandIn
-from bot.web.inbound import path_of
+from bot.web.paths import webhook_path
 from tests.entrega.conftest import Start
 from tests.entrega.conversa import ouvidos
 from tests.entrega.esperas import answered, respostas, until
@@ -64,7 +64,7 @@ async def test_um_update_repetido_e_um_segredo_errado_nao_passam(
     with _porta_livre() as porta:
         assistente = await start(**_ajustes(porta))
         tg.user(1, "Ana").chat.started = True
-        endereco = f"http://127.0.0.1:{porta}{path_of(SEGREDO)}"
+        endereco = f"http://127.0.0.1:{porta}{webhook_path(SEGREDO)}"
         certo = {HEADER: SEGREDO}
         for esperado, headers, corpo in (
             (401, {}, _dito(1, "sem segredo")),
@@ -92,7 +92,7 @@ async def test_quem_espera_recebe_por_webhook_e_quem_lidera_responde(
         lider: Assistente = await start(**_ajustes(porta))
         await start(**_ajustes(outra))
         tg.user(1, "Ana").chat.started = True
-        endereco = f"http://127.0.0.1:{outra}{path_of(SEGREDO)}"
+        endereco = f"http://127.0.0.1:{outra}{webhook_path(SEGREDO)}"
         async with http.post(endereco, json=_dito(1, "oi"), headers={HEADER: SEGREDO}) as response:
             assert response.status == 200
         await until(lambda: tg.sent)
