@@ -3,6 +3,7 @@
 from bot.usecases.abertura_em_lote import ABRIR_EM_LOTE
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
+from bot.usecases.criterios import CONFERIR_SE_E
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
 from bot.usecases.inventario import LEVANTAR
@@ -27,5 +28,6 @@ FLUXOS = {
         PROCURAR,
         LEVANTAR,
         CONFIRMAR_NO_PORTAL,
+        CONFERIR_SE_E,
     )
 }

@@ -93,7 +93,8 @@ def motivos(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     opcoes: Rows = tuple(
         (botao(rotulo, "inventario.tirar", row.id, qual),) for qual, rotulo in MOTIVOS.items()
     )
-    voltar = ((botao(K("servico.ver"), "servico", row.id),),)
+    ajuda = (botao(K("criterios.botao"), "criterios", row.id),)
+    voltar = (ajuda, (botao(K("servico.ver"), "servico", row.id),))
     return (say(Message(K("inventario.motivos"), {"nome": row.nome}), buttons=(*opcoes, *voltar)),)
 
 
@@ -122,6 +123,9 @@ MOTIVOS = {
     "canal": K("inventario.motivo.canal"),
     "area": K("inventario.motivo.area"),
     "programa": K("inventario.motivo.programa"),
+    "informacao": K("inventario.motivo.informacao"),
+    "evento": K("inventario.motivo.evento"),
+    "interno": K("inventario.motivo.interno"),
     "repetido": K("inventario.motivo.repetido"),
 }
 

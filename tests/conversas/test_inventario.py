@@ -125,3 +125,28 @@ async def test_desfazer_a_lista_nao_leva_o_que_ja_esta_no_portal(palco: Palco) -
     await palco.dizer("titular", "https://www.servicos.gov.br/servico/solicitar-visto")
     (tela,) = await palco.tocar("titular", dado or "")
     assert "Tirei 3 serviços do inventário." in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_as_perguntas_dizem_o_que_e_no_lugar_de_servico(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        LEVANTAR
+        + """
+        bot: Guardei 4 serviços no inventário.
+        titular: [Tirar Emitir passaporte comum]
+        bot: O que é "Emitir passaporte comum"? [Conferir se é serviço]
+        titular: [Conferir se é serviço]
+        bot: A pessoa precisa fazer alguma coisa para receber? [Sim] [Não]
+        titular: [Sim]
+        bot: Cada pessoa recebe um resultado só dela?
+        titular: [Sim]
+        bot: Ele vai do pedido até o resultado final?
+        titular: [Não]
+        bot: "Emitir passaporte comum" não parece um serviço. É etapa [Tirar do inventário]
+        titular: [Tirar do inventário]
+        bot: "Emitir passaporte comum" saiu do inventário.
+        titular: [Devolver ao inventário]
+        bot: Emitir passaporte comum
+        """
+    )

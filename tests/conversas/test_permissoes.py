@@ -131,6 +131,7 @@ BOTOES = {
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
         "no_portal:1",
+        "criterios:1",
     ),
     "exportar_servico": ("servico.xml:1",),
 }
