@@ -131,7 +131,11 @@ async def test_o_texto_aparece_e_sai_no_xml_como_foi_escrito(palco: Palco, texto
     await titular(palco)
     await palco.encenar(NA_DESCRICAO)
     await palco.pessoa("titular").say(texto)
-    assert "O serviço é gratuito para quem pede?" in await mostrado(palco)
+    tela = await mostrado(palco)
+    if "mantenha como está" in tela:  # marks of HTML, and links whose name says nothing, get advice
+        await palco.pessoa("titular").say("Manter como enviei")
+        tela = await mostrado(palco)
+    assert "O serviço é gratuito para quem pede?" in tela
     lidas = await palco.dizer("titular", "/voltar")
     assert f"Resposta guardada: {' '.join(texto.split())}" in legivel(lidas[-1])
     await palco.encenar(
@@ -159,6 +163,8 @@ async def test_um_nome_com_marcas_aparece_como_foi_escrito_em_cada_tela(palco: P
     await palco.encenar(
         """
         titular: Pedir <i>o</i> "passaporte" & o visto
+        bot: Você enviou: Pedir <i>o</i> "passaporte" & o visto Tire as marcas de HTML, como “<i>”.
+        titular: [Manter como enviei]
         bot: Por qual canal a pessoa faz a etapa “Pedir <i>o</i> "passaporte" & o visto”?
         titular: [Web]
         bot: Qual é o endereço do canal Web?

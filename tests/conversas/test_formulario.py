@@ -264,7 +264,7 @@ async def test_num_campo_de_texto_um_numero_e_texto(palco: Palco) -> None:
     await palco.encenar(
         """
         titular: 1
-        bot: Você enviou: 1 … O título diz o que a pessoa faz [Manter como enviei]
+        bot: Você enviou: 1 … Diga o que a pessoa faz, com um verbo no lugar de “1”. [Manter como enviei]
         titular: [Manter como enviei]
         bot: Por qual canal a pessoa faz a etapa “1”?
         titular: [Telefone]
