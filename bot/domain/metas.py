@@ -1,7 +1,11 @@
 """The two goals of the work plan, as arithmetic on counts. Source: manual, goals; standard, section 8."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+
+from bot.domain.digital import medida_digital
+from bot.domain.servico import Servico
 
 META_NO_PORTAL = Fraction(1)  # of the inventory
 META_DIGITAL = Fraction(1, 2)  # of what is on the Portal
@@ -63,3 +67,26 @@ class Contagem:
     def meta_digital(self) -> Parcela:
         """Goal 2: digital by the panel's measure, of those on the Portal."""
         return Parcela(self.digitais, self.no_portal, META_DIGITAL)
+
+
+@dataclass(frozen=True, slots=True)
+class OutrasMedidas:
+    """What else is called digital, of so many services; none of the three is the goal's measure."""
+
+    servicos: int
+    com_algum_canal: int  # some etapa has a digital channel
+    com_a_marca: int  # the tick "100% digital" of the letter
+    etapas_digitais: int
+    etapas: int
+
+
+def outras_medidas(servicos: Iterable[Servico]) -> OutrasMedidas:
+    """Return the three other measures of these services."""
+    lidos = [(servico, medida_digital(servico)) for servico in servicos]
+    return OutrasMedidas(
+        servicos=len(lidos),
+        com_algum_canal=sum(medida.digitais > 0 for _, medida in lidos),
+        com_a_marca=sum(servico.digital for servico, _ in lidos),
+        etapas_digitais=sum(medida.digitais for _, medida in lidos),
+        etapas=sum(len(medida.por_etapa) for _, medida in lidos),
+    )

@@ -1,8 +1,19 @@
 """The arithmetic of the two goals."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.metas import META_DIGITAL, META_NO_PORTAL, Contagem, Parcela
+from bot.domain.metas import (
+    META_DIGITAL,
+    META_NO_PORTAL,
+    Contagem,
+    OutrasMedidas,
+    Parcela,
+    outras_medidas,
+)
+from bot.domain.servico import Canal, Etapa
+from tests.servico.exemplo import MINIMO
 
 
 @pytest.mark.parametrize(
@@ -33,3 +44,16 @@ def test_rascunhos_e_prontos_estao_a_caminho() -> None:
     contagem = Contagem(levantados=10, cadastrados=7, no_portal=4, digitais=1)
     assert contagem.a_caminho == 3
     assert (contagem.meta_digital.parte, contagem.meta_digital.todo) == (1, 4)
+
+
+def test_as_outras_medidas_contam_cada_uma_a_sua_coisa() -> None:
+    na_web = Etapa("Pedir a licença", (Canal("web", "https://pesca.orgao.gov.br"),))
+    no_balcao = Etapa("Retirar a licença", (Canal("presencial", "Rua 1"),))
+    servicos = (
+        replace(MINIMO, etapas=(na_web, no_balcao)),
+        replace(MINIMO, etapas=(no_balcao,), digital=True),
+        replace(MINIMO, etapas=()),
+    )
+    assert outras_medidas(servicos) == OutrasMedidas(
+        servicos=3, com_algum_canal=1, com_a_marca=1, etapas_digitais=1, etapas=3
+    )
