@@ -99,6 +99,7 @@ async def test_a_cobranca_chega_uma_vez_mesmo_com_reinicio(palco: Palco) -> None
     palco.relogio.avancar(days=7)
     await palco.recomecar()
     await palco.assistente.tick()
+    await palco.sossegar()  # a send cut in its very instant may be repeated: that is told in test_mortes
     await palco.recomecar()
     await palco.passar(minutes=1)
     assert len(palco.novas("indicador")) == 2  # Rui's link and Iara's, one each
