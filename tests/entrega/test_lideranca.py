@@ -46,11 +46,10 @@ async def test_o_que_o_primeiro_devia_o_segundo_entrega(start: Start, tg: StandI
     assert respostas(ana) == ["Você disse: um", "Você disse: dois"]
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # a file's lock goes with its process
 async def test_quem_perde_a_trava_do_servidor_volta_a_esperar(
     start: Start, tg: StandIn, database_url: str
 ) -> None:
-    if not database_url.startswith("postgresql"):
-        pytest.skip("a file's lock is lost only with its process")
     ana = tg.user(1)
     assistente = await start()
     await ana.say("um")
