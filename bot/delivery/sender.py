@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.delivery import metrics
-from bot.delivery.attempts import LIVE_AT_ONCE, Attempts
 from bot.delivery.calls import Calls
 from bot.delivery.holds import Holds
 from bot.delivery.pace import Pace
@@ -18,7 +18,9 @@ from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
 
+LIVE_AT_ONCE = 64
 PUSHES_AT_ONCE = 8
+_GIVE_UP = timedelta(days=1)
 _LOOK = 0.25  # seconds between looks at the clock, which may be moved by hand
 _log = structlog.get_logger()
 
@@ -27,11 +29,12 @@ class Sender:
     """Has the rows that are being sent; everything else waits in the table."""
 
     def __init__(self, calls: Calls, database: Database, clock: Clock, pace: Pace) -> None:
+        self._calls = calls
         self._database = database
         self._clock = clock
         self._pace = pace
         self._holds = Holds()
-        self._attempts = Attempts(calls, database, clock, pace, self._holds)
+        self._slots = {True: asyncio.Semaphore(LIVE_AT_ONCE), False: asyncio.Semaphore(PUSHES_AT_ONCE)}
         self._free_pushes = PUSHES_AT_ONCE
         self._next: dict[bool, datetime | None] = {True: None, False: None}
         self._behind = {True: False, False: False}  # rows that are due wait for one that is being sent
@@ -91,8 +94,7 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> None:
         try:
-            again = await self._attempts.make(row)
-            self._next[row.live] = _earlier(self._next[row.live], again)
+            await self._attempt(row)
         except DatabaseAway:
             _log.warning("outbox.away", row=row.id)  # the row stays marked, and is recovered
         finally:
@@ -105,6 +107,68 @@ class Sender:
         for live in (True, False):
             if self._behind[live]:
                 self._look(live=live)
+
+    async def _attempt(self, row: Outgoing) -> None:
+        held = self._holds.until(row.chat_id, self._clock())
+        if held is not None:
+            await self._put_back(row, held)
+            return
+        async with self._slots[row.live]:
+            if row.live:
+                self._pace.count(row.chat_id, self._clock())
+            await self._call(row)
+
+    async def _call(self, row: Outgoing) -> None:
+        try:
+            shown = await self._calls.show(row, lambda part: self._part_sent(row, part))
+        except RetryAfter as flood:
+            await self._obey(row, flood)
+        except Forbidden as refusal:
+            await self._database.run(lambda work: outbox.block(work.connection, row.chat_id, work.now))
+            await self._give_up(row, refusal)
+        except (BadRequest, ChatMigrated) as refusal:
+            await self._give_up(row, refusal)
+        except TelegramError as trouble:
+            await self._try_again(row, trouble)
+        except Exception as bug:
+            _log.exception("outbox.bug", row=row.id)
+            await self._give_up(row, bug)
+        else:
+            mark = {"row": row.id, "message": shown.message_id, "parts": shown.parts}
+            metrics.SENT.labels("live" if row.live else "push").inc()
+            self._database.ride(outbox.SENT, mark)
+            if shown.message_id:
+                self._database.ride(outbox.ON_SCREEN, {"of": row.chat_id, "message": shown.message_id})
+
+    async def _part_sent(self, row: Outgoing, part: int) -> None:
+        await self._database.run(lambda work: outbox.mark_part(work.connection, row.id, part))
+
+    async def _obey(self, row: Outgoing, flood: RetryAfter) -> None:
+        wait = flood.retry_after
+        wait = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+        now = self._clock()
+        self._holds.add(row.chat_id, wait, now)
+        _log.warning("outbox.flood", chat=row.chat_id, wait=wait.total_seconds())
+        await self._put_back(row, now + wait)
+
+    async def _try_again(self, row: Outgoing, trouble: TelegramError) -> None:
+        now = self._clock()
+        if now - row.created_at > _GIVE_UP:
+            await self._give_up(row, trouble)
+            return
+        wait = min(2.0**row.tries, 60.0)
+        _log.warning("outbox.retry", row=row.id, wait=wait, cause=str(trouble))
+        await self._put_back(row, now + timedelta(seconds=wait))
+
+    async def _put_back(self, row: Outgoing, until: datetime) -> None:
+        metrics.RETRIED.inc()
+        await self._database.run(lambda work: outbox.retry_at(work.connection, row.id, until))
+        self._next[row.live] = _earlier(self._next[row.live], until)
+
+    async def _give_up(self, row: Outgoing, cause: Exception) -> None:
+        metrics.UNSENT.inc()
+        _log.error("outbox.failed", row=row.id, chat=row.chat_id, cause=str(cause))
+        await self._database.run(lambda work: outbox.fail(work.connection, row.id, str(cause)))
 
     def _recover_later(self) -> None:
         task = asyncio.create_task(self._recover(held_by_nobody=False))
@@ -125,8 +189,7 @@ class Sender:
         while True:
             try:
                 await self._pump_once()
-            except Exception as problem:  # whatever it is, what is owed must go on
-                _log.error("outbox.pump", exc_info=None if isinstance(problem, DatabaseAway) else problem)
+            except DatabaseAway:
                 await asyncio.sleep(1)
                 self.wake()
 

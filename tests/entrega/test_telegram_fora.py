@@ -62,17 +62,6 @@ async def test_o_que_quebra_no_caminho_e_tentado_de_novo_na_ordem(
     assert respostas(ana) == ["Você disse: uma", "Você disse: duas"]
 
 
-async def test_as_partes_que_ja_chegaram_nao_sao_repetidas(assistente: Assistente, tg: StandIn) -> None:
-    ana = tg.user(1)
-    tg.fail("sendMessage", delay=0.0)
-    tg.fail("sendMessage", code=500)
-    await ana.say(" ".join(["palavra"] * 512))
-    await answered(assistente, tg)
-    primeira, ultima = respostas(ana)
-    assert f"{primeira} {ultima}" == "Você disse: " + " ".join(["palavra"] * 512)
-    assert tg.calls["sendMessage"] == 3
-
-
 async def test_o_que_chegou_antes_de_a_conexao_cair_chega_ao_menos_uma_vez(
     assistente: Assistente, tg: StandIn
 ) -> None:
