@@ -41,9 +41,14 @@ def connect(url: URL, *, read_only: bool = False) -> Engine:
     path = file_of(url)
     if path is None:
         options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-        return create_engine(url, connect_args={**_ALIVE, **options}, pool_size=4)
+        return create_engine(url, hide_parameters=True, connect_args={**_ALIVE, **options}, pool_size=4)
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False}, pool_size=4)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"timeout": _PATIENCE, "check_same_thread": False},
+        pool_size=4,
+    )
     event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
     return engine
 
