@@ -195,7 +195,8 @@ class Sender:
 
     async def _pump_once(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), _LOOK)
+            async with asyncio.timeout(_LOOK):  # `wait_for` may swallow the cancelling of `stop`
+                await self._woken.wait()
         self._woken.clear()
         now = self._clock()
         if self._holds.everybody(now) is None:
