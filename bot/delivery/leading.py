@@ -7,6 +7,7 @@ import structlog
 from telegram.error import Conflict
 
 from bot.delivery import metrics
+from bot.storage.engines import DatabaseAway
 from bot.storage.leader import Leader
 
 Term = Callable[[], Awaitable[None]]
@@ -38,6 +39,10 @@ async def lead_or_stand_by(leader: Leader, term: Term, settled: asyncio.Event) -
             await leader.resign()
             settled.set()
             await asyncio.sleep(_RIVAL)
+        except DatabaseAway as outage:
+            _log.warning("leader.away", again_in=_ASK, cause=str(outage)[:200])
+            settled.set()
+            await asyncio.sleep(_ASK)
 
 
 async def _lead(leader: Leader, term: Term) -> None:

@@ -21,6 +21,8 @@ from bot.storage.work import Work
 LIVE_AT_ONCE = 64
 PUSHES_AT_ONCE = 8
 _GIVE_UP = timedelta(days=1)
+_DOUBLINGS = 6  # of the first second between tries
+_PAUSE = 1.0  # seconds between tries while the database is away
 _LOOK = 0.25  # seconds between looks at the clock, which may be moved by hand
 _log = structlog.get_logger()
 
@@ -40,12 +42,14 @@ class Sender:
         self._behind = {True: False, False: False}  # rows that are due wait for one that is being sent
         self._woken = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._to_recover = False
         self._pump: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Take back what was being sent when the last process died, and begin."""
+        """Take back what was being sent when the last process died, and begin. Raise `DatabaseAway`."""
         self._database.after_commit = self.take
         self._database.after_outage = self._recover_later
+        self._free_pushes, self._to_recover = PUSHES_AT_ONCE, False
         await self._recover(held_by_nobody=True)
         self._pump = asyncio.create_task(self._keep_pumping())
 
@@ -96,7 +100,8 @@ class Sender:
         try:
             await self._attempt(row)
         except DatabaseAway:
-            _log.warning("outbox.away", row=row.id)  # the row stays marked, and is recovered
+            _log.warning("outbox.away", row=row.id)
+            self._recover_later()  # the row is still marked as being sent, and from here on nobody sends it
         finally:
             self._database.done(row.id)
             self._finished(row)
@@ -123,13 +128,12 @@ class Sender:
             shown = await self._calls.show(row, lambda part: self._part_sent(row, part))
         except RetryAfter as flood:
             await self._obey(row, flood)
-        except Forbidden as refusal:
-            await self._database.run(lambda work: outbox.block(work.connection, row.chat_id, work.now))
-            await self._give_up(row, refusal)
-        except (BadRequest, ChatMigrated) as refusal:
+        except (Forbidden, BadRequest, ChatMigrated) as refusal:
             await self._give_up(row, refusal)
         except TelegramError as trouble:
             await self._try_again(row, trouble)
+        except DatabaseAway:
+            raise
         except Exception as bug:
             _log.exception("outbox.bug", row=row.id)
             await self._give_up(row, bug)
@@ -156,9 +160,9 @@ class Sender:
         if now - row.created_at > _GIVE_UP:
             await self._give_up(row, trouble)
             return
-        wait = min(2.0**row.tries, 60.0)
-        _log.warning("outbox.retry", row=row.id, wait=wait, cause=str(trouble))
-        await self._put_back(row, now + timedelta(seconds=wait))
+        wait = timedelta(seconds=2 ** min(row.tries, _DOUBLINGS))
+        _log.warning("outbox.retry", row=row.id, wait=wait.total_seconds(), cause=str(trouble))
+        await self._put_back(row, now + wait)
 
     async def _put_back(self, row: Outgoing, until: datetime) -> None:
         metrics.RETRIED.inc()
@@ -168,18 +172,27 @@ class Sender:
     async def _give_up(self, row: Outgoing, cause: Exception) -> None:
         metrics.UNSENT.inc()
         _log.error("outbox.failed", row=row.id, chat=row.chat_id, cause=str(cause))
-        await self._database.run(lambda work: outbox.fail(work.connection, row.id, str(cause)))
+        blocked = isinstance(cause, Forbidden)
+        await self._database.run(lambda work: _give_up(work, row, str(cause), blocked=blocked))
 
     def _recover_later(self) -> None:
-        task = asyncio.create_task(self._recover(held_by_nobody=False))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
+        if not self._to_recover:
+            self._to_recover = True
+            task = asyncio.create_task(self._keep_recovering())
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _keep_recovering(self) -> None:
+        while self._to_recover:
+            self._to_recover = False
+            try:
+                await self._recover(held_by_nobody=False)
+            except DatabaseAway:
+                self._to_recover = True
+                await asyncio.sleep(_PAUSE)
 
     async def _recover(self, *, held_by_nobody: bool) -> None:
-        try:
-            repeated = await self._database.recover(held_by_nobody=held_by_nobody)
-        except DatabaseAway:
-            return  # asked for again when it is back
+        repeated = await self._database.recover(held_by_nobody=held_by_nobody)
         if repeated:
             metrics.REPEATED.inc(repeated)
             _log.warning("outbox.recovered", rows=repeated)
@@ -189,8 +202,9 @@ class Sender:
         while True:
             try:
                 await self._pump_once()
-            except DatabaseAway:
-                await asyncio.sleep(1)
+            except Exception as problem:  # whatever it is, what is owed must go on
+                _log.error("outbox.pump", exc_info=None if isinstance(problem, DatabaseAway) else problem)
+                await asyncio.sleep(_PAUSE)
                 self.wake()
 
     async def _pump_once(self) -> None:
@@ -216,6 +230,12 @@ class Sender:
         self._behind[live] = due
         moments = (self._next[live], later, now + timedelta(seconds=_LOOK) if due else None)
         self._next[live] = _earlier(*moments)
+
+
+def _give_up(work: Work, row: Outgoing, cause: str, *, blocked: bool) -> None:
+    outbox.fail(work.connection, row.id, cause)
+    if blocked:
+        outbox.block(work.connection, row.chat_id, work.now)
 
 
 def _claim(

@@ -41,7 +41,8 @@ def connect(url: URL, *, read_only: bool = False) -> Engine:
     path = file_of(url)
     if path is None:
         options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-        return create_engine(url, hide_parameters=True, connect_args={**_ALIVE, **options}, pool_size=4)
+        how = {"hide_parameters": True, "pool_size": 4, "pool_pre_ping": read_only}
+        return create_engine(url, connect_args={**_ALIVE, **options}, **how)
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,

@@ -3,19 +3,23 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from bot.app import Assistente
+from bot.messages import Screen
 from bot.sandbox.standin.people import User
 from bot.sandbox.standin.server import StandIn
 from bot.storage.engines import address, file_of
-from tests.entrega.conversa import ouvidos
+from bot.storage.work import Work
+from tests.entrega.conversa import aviso, ouvidos
 from tests.entrega.esperas import answered, pause, respostas, until
 
 FORA = 10  # seconds
+PACIENCIA = 6  # seconds: longer than a writer waits for a locked file
+ENCERRAR = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
 
 
 @pytest.mark.asyncio
@@ -38,6 +42,52 @@ async def test_dez_segundos_sem_banco_nao_perdem_nada(
         assert [texto for chat, texto in await ouvidos(assistente.database) if chat == pessoa.id] == ditas
 
 
+@pytest.mark.asyncio
+async def test_sem_banco_entre_duas_partes_o_resto_chega_depois(
+    assistente: Assistente, tg: StandIn, database_url: str
+) -> None:
+    ana = tg.user(1)
+    texto = " ".join(["palavra"] * 512)
+    tg.fail("sendMessage", delay=1.0)
+    await ana.say(texto)
+    await until(lambda: tg.calls["sendMessage"])
+    async with _sem_banco(database_url):
+        await until(lambda: respostas(ana))
+        await pause(PACIENCIA)
+    await until(lambda: len(set(respostas(ana))) == 2)
+    await ana.say("e depois")
+    await answered(assistente, tg)
+    *partes, ultima = respostas(ana)
+    assert " ".join(dict.fromkeys(partes)) == f"Você disse: {texto}"
+    assert len(partes) <= 3  # at most the part that nobody could count comes twice
+    assert ultima == "Você disse: e depois"
+
+
+@pytest.mark.asyncio
+async def test_um_arquivo_que_nao_se_le_agora_chega_depois(
+    assistente: Assistente, tg: StandIn, database_url: str
+) -> None:
+    if not database_url.startswith("postgresql"):
+        pytest.skip("a SQLite file is read even while somebody writes in it")
+    ana = tg.user(1)
+    await ana.say("oi")
+    await answered(assistente, tg)
+    async with _sem_leitura(database_url):
+        await assistente.database.run(_mandar_arquivo)
+        await pause(2)
+        assert len(respostas(ana)) == 1
+    await until(lambda: len(respostas(ana)) == 2)
+    await ana.say("e depois")
+    await answered(assistente, tg)
+    assert [message.file_name for message in ana.messages if message.file_id] == ["servico.xml"]
+    assert respostas(ana)[-1] == "Você disse: e depois"
+
+
+def _mandar_arquivo(work: Work) -> None:
+    tela = aviso("segue o arquivo")
+    work.say(1, Screen(tela.paragraphs, attachment=work.keep(b"<servico/>", "servico.xml")))
+
+
 async def _falar(gente: list[User]) -> None:
     for vez in range(40):
         for pessoa in gente:
@@ -54,12 +104,26 @@ async def _sem_banco(url: str) -> AsyncIterator[None]:
             yield
             connection.execute("ROLLBACK")
         return
-    server = create_engine(address(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
-    name = address(url).database
-    with server.connect() as connection:
-        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
-        gone = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
-        connection.execute(gone, {"name": name})
+    with _sem_novas_conexoes(url) as servidor:
+        servidor.execute(text(f"{ENCERRAR} WHERE datname = :banco"), {"banco": address(url).database})
         yield
-        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-    server.dispose()
+
+
+@contextlib.asynccontextmanager
+async def _sem_leitura(url: str) -> AsyncIterator[None]:
+    """Whoever writes goes on; whoever reads finds no connection."""
+    with _sem_novas_conexoes(url) as servidor:
+        leitores = f"{ENCERRAR} WHERE datname = :banco AND query NOT LIKE '%lock%' AND query <> 'COMMIT'"
+        servidor.execute(text(leitores), {"banco": address(url).database})
+        yield
+
+
+@contextlib.contextmanager
+def _sem_novas_conexoes(url: str) -> Iterator[Connection]:
+    engine = create_engine(address(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    nome = address(url).database
+    with engine.connect() as connection:
+        connection.execute(text(f"ALTER DATABASE {nome} ALLOW_CONNECTIONS false"))
+        yield connection
+        connection.execute(text(f"ALTER DATABASE {nome} ALLOW_CONNECTIONS true"))
+    engine.dispose()
