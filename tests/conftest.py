@@ -1,10 +1,12 @@
 """Databases for the tests: the same ones run on SQLite and on PostgreSQL."""
 
+import fcntl
 import os
 import warnings
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from uuid import uuid4
 
 import pytest
@@ -19,7 +21,7 @@ def postgresql() -> Iterator[str]:
 
     Its folder is not one of pytest's: those are closed to the server's user by the next run of pytest.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _one_at_a_time():
         warnings.simplefilter("ignore")
         import pgserver
 
@@ -52,6 +54,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     name = f"t{uuid4().hex}"
     _execute(url, f"CREATE DATABASE {name} TEMPLATE modelo")
     return _named(url, name)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Tests run side by side, and the first server of a machine also makes the user that it runs as."""
+    with (Path(gettempdir()) / "pontofocal-testes.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _execute(url: str, statement: str) -> None:

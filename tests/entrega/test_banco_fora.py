@@ -63,12 +63,11 @@ async def test_sem_banco_entre_duas_partes_o_resto_chega_depois(
     assert ultima == "Você disse: e depois"
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # a SQLite file is always read
 @pytest.mark.asyncio
 async def test_um_arquivo_que_nao_se_le_agora_chega_depois(
     assistente: Assistente, tg: StandIn, database_url: str
 ) -> None:
-    if not database_url.startswith("postgresql"):
-        pytest.skip("a SQLite file is read even while somebody writes in it")
     ana = tg.user(1)
     await ana.say("oi")
     await answered(assistente, tg)
