@@ -70,10 +70,11 @@ class Palco:
     relogio: Relogio
     reiniciar: Callable[[], Awaitable[Assistente]]
     lidas: dict[int, int] = field(default_factory=dict)
+    pessoas: dict[str, tuple[int, str, str]] = field(default_factory=PESSOAS.copy)
 
     def pessoa(self, nome: str) -> User:
-        """Return the phone of one of the `PESSOAS`."""
-        numero, primeiro, ultimo = PESSOAS[nome]
+        """Return the phone of one of the people on this stage: `PESSOAS`, unless a test brings its own."""
+        numero, primeiro, ultimo = self.pessoas[nome]
         return self.tg.user(numero, primeiro, ultimo, nome)
 
     async def recomecar(self) -> None:

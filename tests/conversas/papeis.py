@@ -17,7 +17,7 @@ from bot.usecases.convidar import abrir_orgao
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import quem
 from bot.usecases.rascunhos import Comeco, abrir
-from tests.conversas.palco import PESSOAS, Palco
+from tests.conversas.palco import Palco
 from tests.servico.exemplo import MINIMO
 
 INMETRO, VIZINHO = "240", "1988"
@@ -40,7 +40,7 @@ Tabelas = dict[str, list[tuple[object, ...]]]
 def apresentar(palco: Palco) -> None:
     """Give each role a phone of its own."""
     for nome, conta in CONTAS.items():
-        PESSOAS[nome] = (conta, "Pessoa", nome.replace("_", " "))
+        palco.pessoas[nome] = (conta, "Pessoa", nome.replace("_", " "))
         palco.pessoa(nome)
 
 

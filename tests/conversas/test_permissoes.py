@@ -14,7 +14,7 @@ from bot.sandbox.standin.server import StandIn
 from bot.settings import Settings
 from bot.usecases.acoes import ACOES
 from bot.usecases.comandos import COMANDOS
-from tests.conversas.palco import Palco, Relogio, legivel
+from tests.conversas.palco import PESSOAS, Palco, Relogio, legivel
 from tests.conversas.papeis import (
     CONTAS,
     DO_VIZINHO,
@@ -277,6 +277,12 @@ def test_todo_botao_e_todo_comando_estao_aqui() -> None:
 def test_cada_menu_de_comandos_tem_seis_no_maximo(palco: Palco) -> None:
     assert palco.comandos("visitante") == ["start", "ajuda", "acessibilidade", "privacidade"]
     assert all(len(palco.comandos(nome)) <= 6 for nome in CONTAS)
+
+
+def test_quem_entra_em_um_palco_nao_fica_nos_outros(palco: Palco) -> None:
+    assert palco.pessoas["indicador"][0] == CONTAS["indicador"]
+    assert PESSOAS["indicador"] == (9002, "Helena", "Duarte")
+    assert "titular_1" not in PESSOAS
 
 
 def _mandatos(papel: str) -> tuple[Mandato, ...]:
