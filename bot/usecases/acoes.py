@@ -101,6 +101,7 @@ ACOES: dict[str, UseCase] = {
     "inventario.tirar": inventario.tirar,
     "inventario.devolver": inventario.devolver,
     "no_portal": no_portal.perguntar,
+    "no_portal.texto": no_portal.escolher,
     "criterios": criterios.perguntar,
     "conflito": conflito.ver,
     "conflito.campo": conflito.campo,

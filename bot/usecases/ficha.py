@@ -128,5 +128,5 @@ def _botoes_do_inventario(row: ServicoRow) -> Rows:
         return ((botao(K("inventario.devolver"), "inventario.devolver", row.id),),)
     if row.publicado is not None:
         return ()
-    no_portal = botao(K("no_portal.botao"), "no_portal", row.id)
+    no_portal = botao(K("no_portal.botao"), "no_portal", row.id, row.versao)
     return (no_portal,), (botao(K("inventario.nao_e_servico"), "inventario.motivos", row.id),)

@@ -86,10 +86,10 @@ def versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico | None:
     return work.session.exec(select(VersaoDoServico).where(*daquela)).first()
 
 
-def marcar_no_portal(work: Work, pessoa: Quem, row: ServicoRow, endereco: str) -> None:
-    """Record that the text as it is now is on the Portal, at `endereco`."""
-    row.publicado, row.publicado_em, row.endereco_no_portal = row.valores, work.now, endereco
-    row.estado = Estado.NO_PORTAL.value
+def marcar_no_portal(work: Work, pessoa: Quem, row: ServicoRow, endereco: str, esta: VersaoDoServico) -> None:
+    """Record that the text of version `esta` is on the Portal, at `endereco`."""
+    row.publicado, row.publicado_em, row.endereco_no_portal = esta.valores, work.now, endereco
+    _medir(work, row)
     registrar(work, "no_portal_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
 
 
@@ -112,21 +112,25 @@ def fato_do_orgao(work: Work, siorg: str) -> FatoOrgao:
 
 
 def _escrever(work: Work, pessoa: Quem, row: ServicoRow, values: Answers) -> None:
-    medidas = medir(values, fato_do_orgao(work, row.siorg), row.publicado)
     row.nome, row.slug, row.valores = values["nome"], slug(values["nome"]), values
-    row.faltas, row.regras = medidas.faltas, medidas.regras
-    row.digital, row.busca = medidas.digital, medidas.busca
-    row.estado = _estado(row, values, medidas).value
+    _medir(work, row)
     row.versao += 1
     row.alterado_por, row.alterado_em = pessoa.id, work.now
     work.session.add(row)
     work.session.flush()
 
 
-def _estado(row: ServicoRow, values: Answers, medidas: Medidas) -> Estado:
+def _medir(work: Work, row: ServicoRow) -> None:
+    medidas = medir(row.valores, fato_do_orgao(work, row.siorg), row.publicado)
+    row.faltas, row.regras = medidas.faltas, medidas.regras
+    row.digital, row.busca = medidas.digital, medidas.busca
+    row.estado = _estado(row, medidas).value
+
+
+def _estado(row: ServicoRow, medidas: Medidas) -> Estado:
     if row.publicado is not None:
-        return Estado.NO_PORTAL if values == row.publicado else Estado.NO_PORTAL_COM_ALTERACOES
-    if values.keys() <= SO_O_NOME:
+        return Estado.NO_PORTAL if row.valores == row.publicado else Estado.NO_PORTAL_COM_ALTERACOES
+    if row.valores.keys() <= SO_O_NOME:
         return Estado.LEVANTADO
     return Estado.RASCUNHO if medidas.faltas else Estado.PRONTO
 

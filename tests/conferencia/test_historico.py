@@ -26,6 +26,13 @@ def mudar(mesa: Mesa, quem_muda: str, numero: int, **mudancas: Any) -> None:
         guardar.guardar(work, quem(work, CONTAS[quem_muda]), atual, valores, atual.versao)
 
 
+def no_portal(mesa: Mesa, numero: int) -> None:
+    """Let Rui say that the service, as it is now, is on the Portal."""
+    mesa.toca("rui", f"a:servico:{numero}")
+    mesa.diz("rui", "Já está no Portal de Serviços")
+    assert "Anotado" in mesa.diz("rui", "https://gov.br/pesca")
+
+
 def sem_orgao(valores: Answers) -> Answers:
     """Return the values as they are stored: the row itself says whose the service is."""
     return {nome: valor for nome, valor in valores.items() if nome != "orgao"}
@@ -107,10 +114,7 @@ def test_a_ficha_diz_os_graves_e_a_lista_diz_todos_os_pontos(mesa: Mesa) -> None
 def test_uma_falta_que_ja_estava_no_portal_nao_impede(mesa: Mesa) -> None:
     numero = mesa.servico("rui", valores_de(replace(MINIMO, areas=())))
     assert mesa.row(numero).faltas == 1
-    with mesa.work() as work:
-        row = work.session.get(type(mesa.row(numero)), numero)
-        assert row is not None
-        guardar.marcar_no_portal(work, quem(work, CONTAS["rui"]), row, "https://gov.br/pesca")
+    no_portal(mesa, numero)
     mudar(mesa, "iara", numero, descricao="Outra descrição.")
     assert mesa.row(numero).faltas == 0
     assert "tem tudo o que o Portal exige" in mesa.toca("rui", f"a:servico:{numero}")
@@ -128,10 +132,7 @@ def test_os_servicos_relacionados_aparecem_pelo_nome(mesa: Mesa) -> None:
 
 def test_o_servico_no_portal_guarda_o_texto_publicado(mesa: Mesa) -> None:
     numero = mesa.servico("rui", valores_de(MINIMO))
-    with mesa.work() as work:
-        row = work.session.get(type(mesa.row(numero)), numero)
-        assert row is not None
-        guardar.marcar_no_portal(work, quem(work, CONTAS["rui"]), row, "https://gov.br/pesca")
+    no_portal(mesa, numero)
     assert mesa.row(numero).estado == "no_portal"
     mudar(mesa, "iara", numero, descricao="Outra.")
     row = mesa.row(numero)
@@ -173,3 +174,45 @@ def test_o_nome_de_outro_servico_nao_volta(mesa: Mesa) -> None:
     lido = mesa.toca("rui", f"a:servico.restaurado:{numero}:1:2")
     assert "O órgão já tem um serviço chamado" in lido
     assert mesa.row(numero).versao == 2
+
+
+def test_no_portal_fica_o_texto_que_a_pessoa_viu_e_ela_sabe_quem_mudou_depois(mesa: Mesa) -> None:
+    numero = mesa.servico("rui", valores_de(MINIMO))
+    mesa.toca("rui", f"a:servico:{numero}")
+    mesa.diz("rui", "Já está no Portal de Serviços")
+    mudar(mesa, "iara", numero, descricao="Outra.")
+    lido = mesa.diz("rui", "https://gov.br/pesca")
+    assert "Iara Teles guardou outra versão em 24/11/2026" in lido
+    assert "• Descrição" in lido
+    assert mesa.row(numero).publicado is None
+    mudar(mesa, "iara", numero, contato="0800")
+    assert "• Contato" in mesa.diz("rui", "Está lá o texto de antes")
+    assert mesa.row(numero).publicado is None
+    assert "Anotado" in mesa.diz("rui", "Está lá o texto de antes")
+    row = mesa.row(numero)
+    assert (row.estado, row.publicado) == ("no_portal_com_alteracoes", sem_orgao(valores_de(MINIMO)))
+    assert row.endereco_no_portal == "https://gov.br/pesca"
+
+
+def test_a_ficha_de_um_texto_que_mudou_nao_vale_para_o_portal(mesa: Mesa) -> None:
+    numero = mesa.servico("rui", valores_de(MINIMO))
+    mesa.toca("rui", f"a:servico:{numero}")
+    mudar(mesa, "iara", numero, descricao="Outra.")
+    assert "Iara Teles guardou outra versão" in mesa.diz("rui", "Já está no Portal de Serviços")
+    assert "Qual é o endereço" in mesa.diz("rui", "Já está no Portal de Serviços")
+    mudar(mesa, "iara", numero, descricao="Mais outra.")
+    mesa.diz("rui", "https://gov.br/pesca")
+    assert "Anotado" in mesa.diz("rui", "Está lá o texto novo")
+    assert mesa.row(numero).estado == "no_portal"
+
+
+def test_o_endereco_de_outra_pessoa_nao_serve(mesa: Mesa) -> None:
+    numero = mesa.servico("rui", valores_de(MINIMO))
+    mesa.toca("rui", f"a:servico:{numero}")
+    mesa.diz("rui", "Já está no Portal de Serviços")
+    mudar(mesa, "iara", numero, descricao="Outra.")
+    mesa.diz("rui", "https://gov.br/pesca")
+    with mesa.work() as work:
+        dados = dict((rotulo, dado) for rotulo, dado in work.chat(CONTAS["rui"]).buttons)
+    assert "Nada mudou." in mesa.toca("iara", dados["Está lá o texto novo"])
+    assert mesa.row(numero).publicado is None

@@ -121,7 +121,7 @@ async def test_desfazer_a_lista_nao_leva_o_que_ja_esta_no_portal(palco: Palco) -
     )
     desfazer = palco.pessoa("titular").messages[-1]
     dado = next(d for linha in desfazer.buttons for rotulo, d in linha if rotulo == "Desfazer esta lista")
-    await palco.tocar("titular", "a:no_portal:4")
+    await palco.tocar("titular", "a:no_portal:4:1")
     await palco.dizer("titular", "https://www.servicos.gov.br/servico/solicitar-visto")
     (tela,) = await palco.tocar("titular", dado or "")
     assert "Tirei 3 serviços do inventário." in legivel(tela)

@@ -130,7 +130,7 @@ BOTOES = {
         "inventario.motivos:1",
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
-        "no_portal:1",
+        "no_portal:1:1",
         "criterios:1",
     ),
     "exportar_servico": ("servico.xml:1",),
@@ -142,7 +142,7 @@ DE_CADA_UM = {
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
     *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
-    "inventario.desfazer",
+    *("inventario.desfazer", "no_portal.texto"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
