@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 AT_MOST = 64  # bytes of callback data, a limit of Telegram
+LARGEST = 2**31 - 1  # that a column of whole numbers holds on every database
 
 
 class UnknownButton(ValueError):
@@ -39,6 +40,13 @@ class Act:
 Callback = Choice | Move | Act
 
 
+def number_in(argument: str) -> int | None:
+    """Return the whole number, 0 to `LARGEST`, that an argument of a button says; None for anything else."""
+    plain = argument.isascii() and argument.isdecimal()
+    number = int(argument) if plain and len(argument) <= len(str(LARGEST)) else LARGEST + 1
+    return number if number <= LARGEST else None
+
+
 def option_id(value: str) -> str:
     """Return the eight hexadecimal digits that stand for an option's value on its button."""
     return f"{crc32(value.encode()):08x}"
@@ -62,10 +70,10 @@ def pack(callback: Callback) -> str:
 def unpack(data: str) -> Callback:
     """Return what `pack` packed; raise `UnknownButton` for anything else."""
     match data.split(":"):
-        case ["c", draft, question, option] if question.isdecimal():
-            return Choice(draft, int(question), option)
-        case ["m", draft, question, move] if question.isdecimal():
-            return Move(draft, int(question), move)
-        case ["a", name, *args]:
+        case ["c", draft, question, option] if (serial := number_in(question)) is not None:
+            return Choice(draft, serial, option)
+        case ["m", draft, question, move] if (serial := number_in(question)) is not None:
+            return Move(draft, serial, move)
+        case ["a", name, *args] if data.isprintable():
             return Act(name, tuple(args))
     raise UnknownButton(data)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.callbacks import number_in
 from bot.forms.answers import drop, get
 from bot.forms.form import Group
 from bot.forms.moves import another
@@ -62,9 +63,10 @@ def open_entry(here: Here, number: str) -> Step | None:
     """Open the entry of a button; None when there is no such entry now."""
     lugar = lugar_of(here)
     every = [] if lugar is None else entries(here, lugar)
-    if not number.isdecimal() or int(number) >= len(every):
+    index = number_in(number)
+    if index is None or index >= len(every):
         return None
-    entry = every[int(number)]
+    entry = every[index]
     if entry.does is Does.LOOK or entry.place is None:
         return Step(here.state.look(lugar=list(entry.leads), remover=None))
     if entry.does is Does.ASK:

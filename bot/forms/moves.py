@@ -1,9 +1,9 @@
 """The moves around a question: back, skip, keep, take away, pages, one more; each gives a new state."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.callbacks import number_in
 from bot.forms import gather
 from bot.forms.answers import drop, get, is_list, mark, put
 from bot.forms.buttons import from_summary, may_see_summary, may_skip
@@ -82,7 +82,8 @@ def to_summary(here: Here) -> Step | None:
 
 def turn_page(here: Here, number: str) -> Step | None:
     """Show the page with this number, from 0."""
-    return Step(here.state.look(pagina=int(number))) if re.fullmatch(r"[0-9]{1,4}", number) else None
+    page = number_in(number)
+    return None if page is None else Step(here.state.look(pagina=page))
 
 
 def keep(here: Here, place: Place, field: Field) -> Step | None:

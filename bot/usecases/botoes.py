@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.callbacks import Act, pack
-from bot.messages import Button, K, Label, Message
+from bot.callbacks import Act, number_in, pack
+from bot.messages import Button, K, Label, Message, Screen, say
+from bot.storage.work import Work
 
 T = TypeVar("T")
 Rows = tuple[tuple[Button, ...], ...]
@@ -19,6 +20,17 @@ def botao(rotulo: Label, ato: str, *args: object) -> Button:
 MENU = botao(K("menu.botao"), "menu")
 
 
+def desconhecido() -> Screen:
+    """Return what is said about a button that means nothing, or nothing to whoever tapped it."""
+    return say(Message(K("botao.desconhecido")), buttons=((MENU,),))
+
+
+def pelo_numero(work: Work, tabela: type[T], numero: str) -> T | None:
+    """Return the row of `tabela` whose number a button carries; None when there is none."""
+    chave = number_in(numero)
+    return None if chave is None else work.session.get(tabela, chave)
+
+
 def pagina(
     itens: Sequence[T], numero: str, por_pagina: int, ato: str, *args: object
 ) -> tuple[Sequence[T], Rows]:
@@ -30,7 +42,7 @@ def pagina(
 def vizinhas_de(quantos: int, numero: str, por_pagina: int, ato: str, *args: object) -> tuple[int, Rows]:
     """Return where page `numero` of so many items begins, and the buttons to the pages beside it."""
     ultima = max(1, -(-quantos // por_pagina))
-    atual = min(max(1, int(numero) if numero.isdecimal() else 1), ultima)
+    atual = min(max(1, number_in(numero) or 1), ultima)
     vizinhas = []
     if atual > 1:
         vizinhas.append(botao(K("pagina.anterior"), ato, *args, atual - 1))

@@ -8,7 +8,7 @@ from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
-from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.botoes import Rows, botao, desconhecido
 from bot.usecases.diferencas import nome_do_campo, nomes_dos_campos, par
 from bot.usecases.edicoes import autora_de, meus_valores
 from bot.usecases.guardar import Conflito
@@ -91,11 +91,11 @@ def _meu(work: Work, said: Incoming, rascunho_id: str) -> tuple[Encontro, Quem]:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     rascunho = meu_rascunho(work, said, rascunho_id)
-    rascunhos.largar(work, said.chat_id)
     row = work.session.get(ServicoRow, int(rascunho.alvo)) if rascunho.alvo else None
     if row is None or rascunho.base is None:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     pessoa.exigir(Acao.CADASTRAR_SERVICO, row.siorg)
+    rascunhos.largar(work, said.chat_id)
     return _encontro(work, rascunho, row), pessoa
 
 

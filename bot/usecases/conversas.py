@@ -11,7 +11,7 @@ from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import arquivos, rascunhos, sigilo
 from bot.usecases.acoes import acao_de
-from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.inicio import nao_sei
@@ -41,7 +41,7 @@ def responder(work: Work, said: Incoming, screens: tuple[Screen, ...]) -> None:
 
 def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
     """Do `/voltar` or `/pular` on the open question."""
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
     return _no_campo(work, said, rascunho, Asked(move))
@@ -49,7 +49,7 @@ def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
 
 def cancelar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Ask what becomes of the open draft: go on, keep it, or throw it away."""
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
     nome = rascunhos.nome_do_rascunho(rascunho)
@@ -66,7 +66,7 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if said.kind != "text":
         return arquivos.receber(work, said) or _nao_e_texto(work, said)
     chat = work.chat(said.chat_id)
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     livre = rascunho is not None and rascunhos.quer_texto_livre(FLUXOS[rascunho.fluxo], rascunho)
     data = find_button(chat.buttons or [], said.text, numbers=not livre)
     if data is not None:
@@ -95,7 +95,7 @@ def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) ->
 
 def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
     problema = arquivos.problema(said) or Message(K(f"entrada.{said.kind}"))
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return (say(problema, buttons=((MENU,),)),)
     return (rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho).after(problema),)
@@ -105,25 +105,21 @@ def _botao(work: Work, said: Incoming, data: str) -> tuple[Screen, ...]:
     try:
         botao = unpack(data)
     except UnknownButton:
-        return (_desconhecido(),)
+        return (desconhecido(),)
     if not isinstance(botao, Act):
         return _botao_de_rascunho(work, said, botao)
     acao = acao_de(botao)
-    return (_desconhecido(),) if acao is None else acao(work, said, *botao.args)
-
-
-def _desconhecido() -> Screen:
-    return say(Message(K("botao.desconhecido")), buttons=((MENU,),))
+    return (desconhecido(),) if acao is None else acao(work, said, *botao.args)
 
 
 def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tuple[Screen, ...]:
-    aberto = _aberto(work, said)
+    aberto = rascunhos.aberto(work, said.chat_id)
     if aberto is not None and aberto.id == botao.draft:
         entrada = Tapped(botao) if isinstance(botao, Choice) else Moved(botao)
         return _no_campo(work, said, aberto, entrada)
     outro = work.session.get(Rascunho, botao.draft)
     if outro is None or not e_de(work, said, outro):
-        return (_desconhecido(),)
+        return (desconhecido(),)
     return (_de_outro_rascunho(outro, aberto),)
 
 
@@ -137,9 +133,3 @@ def _de_outro_rascunho(outro: Rascunho, aberto: Rascunho | None) -> Screen:
     if aberto is not None:
         return rascunhos.mostrar(FLUXOS[aberto.fluxo], aberto).after(aviso)
     return say(aviso, buttons=botoes)
-
-
-def _aberto(work: Work, said: Incoming) -> Rascunho | None:
-    """Return the chat's open draft."""
-    rascunho_id = work.chat(said.chat_id).rascunho_id
-    return work.session.get(Rascunho, rascunho_id) if rascunho_id else None

@@ -14,7 +14,7 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite, Orgao, Rascunho, Vinculo
 from bot.storage.work import Work
 from bot.usecases import convites
-from bot.usecases.botoes import MENU, botao
+from bot.usecases.botoes import MENU, botao, pelo_numero
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import entregar, para_que_serve
@@ -53,7 +53,7 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Replace a link that was not accepted, or move an accepted role to a new account."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CONVIDAR_INDICADOR)
-    velho = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    velho = pelo_numero(work, Convite, convite_id)
     if velho is None or velho.siorg is None or velho.papel != Papel.INDICADOR.value:
         raise Recusa(say(Message(K("link.sem_convite")), buttons=((MENU,),)))
     convites.cancelar(work, velho.id)

@@ -5,7 +5,7 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite
 from bot.storage.work import Work
 from bot.usecases import mandatos, menu
-from bot.usecases.botoes import MENU, botao
+from bot.usecases.botoes import MENU, botao, pelo_numero
 from bot.usecases.convites import de_ponto_focal, indicacoes_de, vinculos_de
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
@@ -39,7 +39,7 @@ def desfazer(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
 
 
 def _para_desfazer(work: Work, said: Incoming, convite_id: str) -> Convite:
-    convite = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    convite = pelo_numero(work, Convite, convite_id)
     if convite is None or convite.aceito_em is None or convite.desfeito_em is not None:
         raise Recusa(say(Message(K("convite.nada_a_desfazer")), buttons=((MENU,),)))
     acao = Acao.DESFAZER_ACEITE if de_ponto_focal(convite) else Acao.DESFAZER_CONVITE

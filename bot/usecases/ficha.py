@@ -14,7 +14,7 @@ from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import ServicoRow
 from bot.storage.work import Work
 from bot.usecases import edicoes, guardar
-from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa, quem
@@ -62,7 +62,7 @@ def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> 
     """Return the service and who speaks; raise `Recusa` when she may not do `acao` to it."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(acao)
-    row = work.session.get(ServicoRow, int(servico_id)) if servico_id.isdecimal() else None
+    row = pelo_numero(work, ServicoRow, servico_id)
     if row is None:
         raise Recusa(say(Message(K("servico.desconhecido")), buttons=((MENU,),)))
     pessoa.exigir(acao, row.siorg)

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from sqlmodel import col, select
 
+from bot.callbacks import number_in
 from bot.cartas.previa import previa
 from bot.domain.diferencas import diferencas
 from bot.domain.papeis import Acao
 from bot.domain.servico import Servico
 from bot.forms.servico_valores import servico_de
-from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
+from bot.messages import Button, K, Message, Paragraph, Param, Screen
 from bot.storage.tables import Pessoa, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases import guardar
-from bot.usecases.botoes import MENU, Rows, botao, pagina
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pagina
 from bot.usecases.diferencas import em_palavras, nome_do_campo
 from bot.usecases.ficha import do_banco, ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
@@ -102,8 +103,7 @@ def restaurar(work: Work, said: Incoming, servico_id: str, numero: str, sobre: s
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     esta = _versao(work, row, numero)
     guardar.nome_livre(work, row.siorg, esta.valores["nome"], row)
-    base = int(sobre) if sobre.isdecimal() else 0
-    feito = guardar.guardar(work, pessoa, row, esta.valores, base, acao="restaurar")
+    feito = guardar.guardar(work, pessoa, row, esta.valores, number_in(sobre), acao="restaurar")
     if isinstance(feito, Conflito):
         return tuple(
             tela.after(Message(K("historico.mudou"))) for tela in confirmar(work, said, servico_id, numero)
@@ -116,9 +116,9 @@ def _previa(work: Work, servico: Servico) -> tuple[Paragraph, ...]:
 
 
 def _versao(work: Work, row: ServicoRow, numero: str) -> VersaoDoServico:
-    achada = guardar.versao(work, row, int(numero)) if numero.isdecimal() else None
+    achada = guardar.versao(work, row, number_in(numero) or 0)
     if achada is None:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     return achada
 
 

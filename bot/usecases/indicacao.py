@@ -13,7 +13,7 @@ from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
 from bot.usecases import convites, mandatos, menu
-from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pelo_numero
 from bot.usecases.historico import detalhe_do_ato, registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import linha_da_indicacao, papel_por_extenso
@@ -69,6 +69,8 @@ def indicar_substituto(work: Work, said: Incoming, siorg: str, tema: str) -> tup
     """Start the form that names the substituto who was left for later."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.INDICAR, siorg)
+    if tema not in set(Tema):
+        raise Recusa(desconhecido())
     comeco = Comeco(siorg=siorg, alvo=f"{tema}:{Papel.SUBSTITUTO.value}")
     return (abrir(work, said, SUBSTITUIR, pessoa, comeco),)
 
@@ -153,7 +155,7 @@ MARCAR_TERMINO = Fluxo("termino", TERMINO, concluir_termino, Acao.ENCERRAR_MANDA
 def _indicacao(work: Work, said: Incoming, indicacao_id: str, acao: Acao) -> Indicacao:
     pessoa = quem(work, said.user_id)
     pessoa.exigir(acao)
-    indicacao = work.session.get(Indicacao, int(indicacao_id)) if indicacao_id.isdecimal() else None
+    indicacao = pelo_numero(work, Indicacao, indicacao_id)
     if indicacao is None:
         raise Recusa(say(Message(K("indicacao.desconhecida"))))
     pessoa.exigir(acao, indicacao.siorg)

@@ -1,14 +1,13 @@
 """The first contact, help, privacy, screen-reader mode, and the honest "não sei"."""
 
 from bot.messages import K, Message, Screen, say
-from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import abertura, convites, rascunhos
-from bot.usecases.botoes import MENU, Rows, botao
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.menu import atualizar, comandos_de, menu, primeiro_contato
-from bot.usecases.quem import quem
+from bot.usecases.quem import Recusa, quem
 
 
 def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -51,6 +50,8 @@ def acessibilidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen, ...]:
     """Turn screen-reader mode on or off; an open question comes back in the new way."""
+    if ligar not in ("sim", "nao"):
+        raise Recusa(desconhecido())
     work.chat(said.chat_id).leitor = ligar == "sim"
     return (_depois(work, said, Message(K(f"acessibilidade.mudou_{ligar}"))),)
 
@@ -66,7 +67,7 @@ def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 
 def _depois(work: Work, said: Incoming, *antes: Message) -> Screen:
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return say(*antes, buttons=_de_volta(work, said))
     tela = rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho)
@@ -75,13 +76,8 @@ def _depois(work: Work, said: Incoming, *antes: Message) -> Screen:
 
 def _de_volta(work: Work, said: Incoming) -> Rows:
     """Return the button that leads back: to the open question, the invitation just read, or the menu."""
-    rascunho = _aberto(work, said)
+    rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is not None:
         return ((rascunhos.botao_continuar(rascunho),),)
     convite = convites.aberto_por(work, said.user_id)
     return ((MENU,),) if convite is None else ((botao(K("convite.voltar"), "convite.ver", convite.id),),)
-
-
-def _aberto(work: Work, said: Incoming) -> Rascunho | None:
-    rascunho_id = work.chat(said.chat_id).rascunho_id
-    return work.session.get(Rascunho, rascunho_id) if rascunho_id else None

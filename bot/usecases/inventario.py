@@ -17,9 +17,10 @@ from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
-from bot.usecases.botoes import MENU, Rows, botao, pagina
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pagina
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.incoming import Incoming
+from bot.usecases.meu_rascunho import e_de
 from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
@@ -60,8 +61,8 @@ LEVANTAR = Fluxo("levantamento", LEVANTAMENTO, concluir, Acao.CADASTRAR_SERVICO,
 def desfazer(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:
     """Take out the names of one paste that are still only names; those already worked on stay."""
     rascunho = work.session.get(Rascunho, rascunho_id)
-    if rascunho is None or not rascunho.siorg or rascunho.fluxo != LEVANTAR.nome:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+    if rascunho is None or not rascunho.siorg or not _meu_levantamento(work, said, rascunho):
+        raise Recusa(desconhecido())
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO, rascunho.siorg)
     motivo = work.label(Message(K("inventario.motivo.desfeito")))
@@ -69,6 +70,10 @@ def desfazer(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]
     for row in tirados:
         guardar.tirar_do_inventario(work, pessoa, row, motivo)
     return (say(Message(K("inventario.desfeito"), count=len(tirados)), buttons=_voltar(rascunho.siorg)),)
+
+
+def _meu_levantamento(work: Work, said: Incoming, rascunho: Rascunho) -> bool:
+    return rascunho.fluxo == LEVANTAR.nome and e_de(work, said, rascunho)
 
 
 def nomes(work: Work, said: Incoming, siorg: str, numero: str = "1") -> tuple[Screen, ...]:
@@ -102,7 +107,7 @@ def tirar(work: Work, said: Incoming, servico_id: str, qual: str) -> tuple[Scree
     """Take it out of the inventory, with the reason."""
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     if qual not in MOTIVOS or row.publicado is not None:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     if row.fora_do_inventario is None:
         guardar.tirar_do_inventario(work, pessoa, row, work.label(Message(MOTIVOS[qual])))
     devolver_este = ((botao(K("inventario.devolver"), "inventario.devolver", row.id),),)

@@ -4,7 +4,7 @@ from bot.messages import K, Message, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases import rascunhos
-from bot.usecases.botoes import MENU
+from bot.usecases.botoes import MENU, desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa, quem
 
@@ -13,7 +13,7 @@ def meu_rascunho(work: Work, said: Incoming, rascunho_id: str) -> Rascunho:
     """Return an unfinished draft of whoever speaks; raise `Recusa`, saying why, for any other."""
     rascunho = work.session.get(Rascunho, rascunho_id)
     if rascunho is None or not e_de(work, said, rascunho):
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     if rascunho.situacao not in rascunhos.VIVOS:
         nome = rascunhos.nome_do_rascunho(rascunho)
         raise Recusa(say(Message(K(f"botao.{rascunho.situacao}"), {"rascunho": nome}), buttons=((MENU,),)))

@@ -9,7 +9,7 @@ from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
 from bot.usecases import mandatos, senhas
-from bot.usecases.botoes import MENU, Rows, botao, pagina
+from bot.usecases.botoes import MENU, Rows, botao, pagina, pelo_numero
 from bot.usecases.convites import Estado, de_quem_indica, estado, vinculos_de
 from bot.usecases.incoming import Incoming
 from bot.usecases.indicacoes import ver_indicacao
@@ -69,7 +69,7 @@ def tela_do_orgao(work: Work, siorg: str) -> Screen:
 def indicador(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Show somebody who nominates, and what can be done: undo, or a link for a new account."""
     quem(work, said.user_id).exigir(Acao.DESFAZER_CONVITE)
-    convite = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    convite = pelo_numero(work, Convite, convite_id)
     if convite is None or convite.siorg is None or convite.papel != Papel.INDICADOR.value:
         raise Recusa(say(Message(K("link.sem_convite")), buttons=((MENU,),)))
     linhas = [Message(K("orgao.indicador"), {"nome": convite.nome})]

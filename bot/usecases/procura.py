@@ -13,7 +13,7 @@ from bot.messages import K, Message, Param, Screen, say
 from bot.storage.tables import Orgao, Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import rascunhos
-from bot.usecases.botoes import MENU, Rows, botao, pagina
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pagina
 from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import e_de
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
@@ -40,7 +40,7 @@ def outra_pagina(work: Work, said: Incoming, rascunho_id: str, numero: str) -> t
     rascunho = work.session.get(Rascunho, rascunho_id)
     texto = rascunho.estado.get("answers", {}).get("texto") if rascunho else None
     if rascunho is None or not texto or rascunho.fluxo != PROCURAR.nome or not e_de(work, said, rascunho):
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.VER_SERVICOS, rascunho.siorg)
     rascunhos.largar(work, said.chat_id)

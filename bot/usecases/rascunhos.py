@@ -128,14 +128,19 @@ def quer_texto_livre(fluxo: Fluxo, rascunho: Rascunho) -> bool:
     return engine.wants_free_text(fluxo.form, _estado(rascunho))
 
 
+def aberto(work: Work, chat_id: int) -> Rascunho | None:
+    """Return the chat's open draft."""
+    rascunho_id = work.chat(chat_id).rascunho_id
+    return work.session.get(Rascunho, rascunho_id) if rascunho_id else None
+
+
 def largar(work: Work, chat_id: int) -> Rascunho | None:
     """Pause the chat's open draft, keeping every answer; return it, if there was one.
 
     One whose context says `passageiro` (a search) is not worth coming back to: it just ends.
     """
-    chat = work.chat(chat_id)
-    rascunho = work.session.get(Rascunho, chat.rascunho_id) if chat.rascunho_id else None
-    chat.rascunho_id = None
+    rascunho = aberto(work, chat_id)
+    work.chat(chat_id).rascunho_id = None
     if rascunho is not None and rascunho.contexto.get("passageiro"):
         rascunho.situacao = "descartado"
         return None

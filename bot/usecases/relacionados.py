@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
+from bot.callbacks import number_in
 from bot.storage.tables import ServicoRow
 from bot.storage.work import Work
 
@@ -12,7 +13,7 @@ NOSSO = "servico:"  # begins the value of a service of ours; the others are numb
 
 def nomes_dos_relacionados(work: Work, valores: Sequence[str]) -> dict[str, str]:
     """Return the name of each service of ours among `valores`, by its value."""
-    nossos = [int(n) for valor in valores if (n := valor.removeprefix(NOSSO)).isdecimal() and n != valor]
+    nossos = [number_in(valor.removeprefix(NOSSO)) for valor in valores if valor.startswith(NOSSO)]
     if not nossos:
         return {}
     busca = select(ServicoRow.id, ServicoRow.nome).where(col(ServicoRow.id).in_(nossos))

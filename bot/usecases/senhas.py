@@ -7,7 +7,7 @@ from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Indicacao
 from bot.storage.work import Work
 from bot.usecases import mandatos
-from bot.usecases.botoes import botao
+from bot.usecases.botoes import botao, pelo_numero
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import nome_do_orgao, orgao_de, quem
@@ -35,7 +35,7 @@ def senha_resolvida(work: Work, said: Incoming, indicacao_id: str) -> tuple[Scre
     """Take a ponto focal off the list, and tell her."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.RESOLVER_SENHA)
-    indicacao = work.session.get(Indicacao, int(indicacao_id)) if indicacao_id.isdecimal() else None
+    indicacao = pelo_numero(work, Indicacao, indicacao_id)
     if indicacao is not None and indicacao.senha_portal == "nao":
         indicacao.senha_portal = "sim"
         registrar(work, "resolver_senha", pessoa_id=pessoa.id, siorg=indicacao.siorg, alvo=indicacao.id)

@@ -3,7 +3,7 @@
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite
 from bot.storage.work import Work
-from bot.usecases.botoes import MENU
+from bot.usecases.botoes import MENU, pelo_numero
 from bot.usecases.convites import Estado, estado
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa
@@ -11,7 +11,7 @@ from bot.usecases.quem import Recusa
 
 def aberto_por_mim(work: Work, said: Incoming, convite_id: str) -> Convite:
     """Return a link that still works and that this account was the last to open; raise `Recusa` otherwise."""
-    convite = work.session.get(Convite, int(convite_id)) if convite_id.isdecimal() else None
+    convite = pelo_numero(work, Convite, convite_id)
     situacao = estado(convite, work.now)
     if convite is None or situacao is not Estado.VALIDO:
         raise Recusa(nao_vale(said.user_id, convite, situacao))

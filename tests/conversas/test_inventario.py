@@ -128,6 +128,26 @@ async def test_desfazer_a_lista_nao_leva_o_que_ja_esta_no_portal(palco: Palco) -
 
 
 @pytest.mark.asyncio
+async def test_so_quem_colou_a_lista_a_desfaz(palco: Palco) -> None:
+    await titular(palco)
+    await titular(palco, nome="substituto")
+    await palco.encenar(
+        LEVANTAR
+        + """
+        bot: Guardei 4 serviços no inventário. [Desfazer esta lista]
+        substituto: /start
+        bot: Menu de Iara Teles
+        """
+    )
+    desfazer = palco.pessoa("titular").messages[-1]
+    dado = next(d for linha in desfazer.buttons for rotulo, d in linha if rotulo == "Desfazer esta lista")
+    (tela,) = await palco.tocar("substituto", dado or "")
+    assert "Esse botão não vale mais. Nada mudou." in legivel(tela)
+    (tela,) = await palco.tocar("titular", dado or "")
+    assert "Tirei 4 serviços do inventário." in legivel(tela)
+
+
+@pytest.mark.asyncio
 async def test_as_perguntas_dizem_o_que_e_no_lugar_de_servico(palco: Palco) -> None:
     await titular(palco)
     await palco.encenar(
