@@ -25,8 +25,9 @@ def summary(here: Here) -> Screen:
     title = Paragraph((form_word(here.form, "resumo", here.context),))
     confirm = move(here, "confirmar", form_word(here.form, "confirmar", here.context))
     complete = ("completar",) if lacks.required or lacks.optional else ()
-    rows = ((confirm,), *moves(here, *complete, "mudar", "salvar"))
-    return Screen((title, *_parts(here), *_lacking(lacks)), rows)
+    around = here.context.around
+    rows = ((confirm,), *around.buttons, *moves(here, *complete, "mudar", "salvar"))
+    return Screen((*around.paragraphs, title, *_parts(here), *_lacking(lacks)), rows)
 
 
 def _parts(here: Here) -> tuple[Paragraph, ...]:

@@ -18,12 +18,14 @@ class Context:
     """What a walk needs from outside: the draft's id for its buttons, options by source, extra parameters.
 
     `usual`: by field, an answer given before in the same place, offered to be taken with one tap.
+    `around`: what the summary confirms beside the answers: paragraphs before them, buttons after confirming.
     """
 
     draft: str
     sources: Sources = field(default_factory=dict)
     params: Mapping[str, Param] = field(default_factory=dict)
     usual: Mapping[str, Any] = field(default_factory=dict)
+    around: Screen = field(default_factory=lambda: Screen(()))
 
 
 class Event(Enum):

@@ -79,7 +79,7 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
 def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
     problema = sigilo.problema(said.text)
     if problema is not None:
-        return (rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho).after(problema),)
+        return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(problema),)
     return _no_campo(work, said, rascunho, Typed(said.text))
 
 
@@ -88,7 +88,7 @@ def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) ->
     try:
         return rascunhos.responder(work, said, fluxo, rascunho, entrada)
     except Recusa as recusa:  # nothing was written: what was typed is still there, to be mended
-        tela = rascunhos.mostrar(fluxo, rascunho)
+        tela = rascunhos.mostrar(work, fluxo, rascunho)
         porque = recusa.screen
         return (Screen((*porque.paragraphs, *tela.paragraphs), (*porque.buttons, *tela.buttons)),)
 
@@ -98,7 +98,7 @@ def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return (say(problema, buttons=((MENU,),)),)
-    return (rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho).after(problema),)
+    return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(problema),)
 
 
 def _botao(work: Work, said: Incoming, data: str) -> tuple[Screen, ...]:
@@ -120,10 +120,10 @@ def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tupl
     outro = work.session.get(Rascunho, botao.draft)
     if outro is None or not e_de(work, said, outro):
         return (desconhecido(),)
-    return (_de_outro_rascunho(outro, aberto),)
+    return (_de_outro_rascunho(work, outro, aberto),)
 
 
-def _de_outro_rascunho(outro: Rascunho, aberto: Rascunho | None) -> Screen:
+def _de_outro_rascunho(work: Work, outro: Rascunho, aberto: Rascunho | None) -> Screen:
     nome = rascunhos.nome_do_rascunho(outro)
     if outro.situacao in rascunhos.VIVOS:
         aviso = Message(K("botao.outro_rascunho"), {"rascunho": nome})
@@ -131,5 +131,5 @@ def _de_outro_rascunho(outro: Rascunho, aberto: Rascunho | None) -> Screen:
     else:
         aviso, botoes = Message(K(f"botao.{outro.situacao}"), {"rascunho": nome}), ((MENU,),)
     if aberto is not None:
-        return rascunhos.mostrar(FLUXOS[aberto.fluxo], aberto).after(aviso)
+        return rascunhos.mostrar(work, FLUXOS[aberto.fluxo], aberto).after(aviso)
     return say(aviso, buttons=botoes)

@@ -70,7 +70,7 @@ def _depois(work: Work, said: Incoming, *antes: Message) -> Screen:
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return say(*antes, buttons=_de_volta(work, said))
-    tela = rascunhos.mostrar(FLUXOS[rascunho.fluxo], rascunho)
+    tela = rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho)
     return Screen((*say(*antes).paragraphs, *tela.paragraphs), tela.buttons)
 
 

@@ -36,11 +36,17 @@ def sem_ofertas(_contexto: Contexto, _answers: Answers, _siorg: str | None) -> A
     return {}
 
 
+def sem_nada_em_volta(_work: Work, _rascunho: Rascunho) -> Screen:
+    """Confirm the answers alone."""
+    return Screen(())
+
+
 @dataclass(frozen=True, slots=True)
 class Fluxo:
     """A form put to use: what happens at its end, who may do that, where its options come from.
 
     `ofertas`: answers to offer by field, given the draft's context, its answers and its organ.
+    `em_volta`: what its summary confirms beside the answers, worked out anew each time it is shown.
     `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
     summary to confirm: a search, not something that is kept.
     """
@@ -51,6 +57,7 @@ class Fluxo:
     acao: Acao | None = None
     fontes: Callable[[Contexto], Sources] = sem_fontes
     ofertas: Callable[[Contexto, Answers, str | None], Answers] = sem_ofertas
+    em_volta: Callable[[Work, Rascunho], Screen] = sem_nada_em_volta
     titulo: str = "nome"
     direto: bool = False
 
@@ -86,17 +93,19 @@ def abrir(work: Work, said: Incoming, fluxo: Fluxo, quem: Quem, comeco: Comeco) 
         mexido_em=work.now,
     )
     answers = {**engine.load(fluxo.form, comeco.valores or {}), **comeco.sabido}
-    turn = engine.start(fluxo.form, _context(fluxo, rascunho, answers), answers, summary=comeco.no_resumo)
+    turn = engine.start(
+        fluxo.form, _context(work, fluxo, rascunho, answers), answers, summary=comeco.no_resumo
+    )
     _guardar(work, fluxo, rascunho, turn)
     work.session.add(rascunho)
     work.chat(said.chat_id).rascunho_id = rascunho.id
     return turn.screen
 
 
-def mostrar(fluxo: Fluxo, rascunho: Rascunho) -> Screen:
+def mostrar(work: Work, fluxo: Fluxo, rascunho: Rascunho) -> Screen:
     """Return the screen of the draft's open question."""
     estado = _estado(rascunho)
-    return engine.resume(fluxo.form, _context(fluxo, rascunho, estado.answers), estado).screen
+    return engine.resume(fluxo.form, _context(work, fluxo, rascunho, estado.answers), estado).screen
 
 
 def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Screen:
@@ -105,7 +114,7 @@ def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Scr
     rascunho.situacao = "aberto"
     rascunho.chat_id = said.chat_id
     work.chat(said.chat_id).rascunho_id = rascunho.id
-    return mostrar(fluxo, rascunho)
+    return mostrar(work, fluxo, rascunho)
 
 
 def responder(
@@ -113,7 +122,7 @@ def responder(
 ) -> tuple[Screen, ...]:
     """Read one input as an answer of the draft; return what to show, the next question or the outcome."""
     estado = _estado(rascunho)
-    turn = engine.answer(fluxo.form, _context(fluxo, rascunho, estado.answers), estado, entrada)
+    turn = engine.answer(fluxo.form, _context(work, fluxo, rascunho, estado.answers), estado, entrada)
     if turn.event is Event.DONE or (fluxo.direto and engine.is_complete(fluxo.form, turn.state)):
         return _concluir(work, said, fluxo, rascunho, turn)
     _guardar(work, fluxo, rascunho, turn)
@@ -217,13 +226,14 @@ def _guardar(work: Work, fluxo: Fluxo, rascunho: Rascunho, turn: Turn) -> None:
     rascunho.titulo = titulo if isinstance(titulo, str) else ""
 
 
-def _context(fluxo: Fluxo, rascunho: Rascunho, answers: Answers) -> Context:
+def _context(work: Work, fluxo: Fluxo, rascunho: Rascunho, answers: Answers) -> Context:
     contexto = rascunho.contexto
     return Context(
         draft=rascunho.id,
         sources=fluxo.fontes(contexto),
         params=contexto.get("params", {}),
         usual=fluxo.ofertas(contexto, answers, rascunho.siorg),
+        around=fluxo.em_volta(work, rascunho),
     )
 
 
