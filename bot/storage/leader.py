@@ -4,6 +4,7 @@ import asyncio
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock as Guard
 from typing import IO, Protocol
 
 from sqlalchemy import URL, Connection, text
@@ -32,14 +33,23 @@ class Leader:
         self._lock: Lock = (
             _ServerLock(url) if path is None else _FileLock(path.with_name(path.name + ".lock"))
         )
+        self._asking = Guard()  # who is told to stop while asking resigns only after the answer
 
     async def leads(self) -> bool:
         """Return True while this process leads; ask again every second."""
-        return await asyncio.to_thread(self._lock.held)
+        return await asyncio.to_thread(self._held)
 
     async def resign(self) -> None:
         """Let another process lead."""
-        await asyncio.to_thread(self._lock.release)
+        await asyncio.to_thread(self._release)
+
+    def _held(self) -> bool:
+        with self._asking:
+            return self._lock.held()
+
+    def _release(self) -> None:
+        with self._asking:
+            self._lock.release()
 
 
 class _ServerLock:
