@@ -1,6 +1,7 @@
 """How digital a service is, etapa by etapa: the measure of the official panel (section 8)."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.domain.servico import Etapa, Servico
 from bot.domain.vocabularios import canais
@@ -29,6 +30,11 @@ def medida_digital(servico: Servico) -> MedidaDigital:
 
 
 def etapa_digital(etapa: Etapa) -> bool:
-    """Tell whether some channel of the etapa is digital; an unknown kind of channel is not."""
-    tipos = (canais().get(canal.tipo) for canal in etapa.canais)
+    """Tell whether some channel of the etapa is digital, those of a case included; an unknown kind is not.
+
+    The measure asks that the etapa has a digital channel, not that it serves everybody: so is a counter
+    beside a web page read, and so is a case that has the page for itself.
+    """
+    todos = chain(etapa.canais, *(caso.canais for caso in etapa.casos_de_canais))
+    tipos = (canais().get(canal.tipo) for canal in todos)
     return any(tipo is not None and tipo.digital for tipo in tipos)
