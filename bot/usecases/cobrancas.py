@@ -16,32 +16,31 @@ from bot.usecases.indicacao import encerrar_indicacao, hoje
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 
 DE_CADA_VEZ = 20  # a slice; live work goes first
-HORARIO = range(9, 18)  # working hours, in the installation's time zone
-SEXTA = 4
 
 
 def encerrar_mandatos_vencidos(work: Work) -> None:
-    """End each mandate whose last day has passed; whoever nominated is told, to name somebody."""
+    """End each mandate whose last day has passed; those it concerns hear of it in working hours."""
+    avisar_em = work.instalacao.calendario.proximo_horario(work.now)
     vencidas = work.session.exec(
         select(Indicacao)
         .where(Indicacao.situacao == "aceita", col(Indicacao.fim_previsto) < hoje(work))
         .limit(DE_CADA_VEZ)
     )
     for indicacao in list(vencidas):
-        encerrar_indicacao(work, indicacao)
+        encerrar_indicacao(work, indicacao, avisar_em=avisar_em)
         registrar(work, "mandato_venceu", pessoa_id=None, siorg=indicacao.siorg, alvo=indicacao.id)
         papel = papel_por_extenso(indicacao.papel, indicacao.tema)
         tela = say(
             Message(K("mandato.venceu"), {"nome": indicacao.nome, "papel": papel}),
             buttons=((botao(K("indicacao.ver_todas"), "indicar", indicacao.siorg),), (MENU,)),
         )
-        mandatos.avisar_quem_indicou(work, indicacao, tela, once=f"venceu:{indicacao.id}")
+        once = f"venceu:{indicacao.id}"
+        mandatos.avisar_quem_indicou(work, indicacao, tela, once=once, due=avisar_em)
 
 
 def cobrar_links_parados(work: Work) -> None:
     """Remind whoever nominated, once a link, that nobody accepted it: the bot cannot write to a stranger."""
-    agora = work.now.astimezone(work.instalacao.fuso)
-    if agora.weekday() > SEXTA or agora.hour not in HORARIO:
+    if not work.instalacao.calendario.em_horario(work.now):
         return
     parados = work.session.exec(
         select(Convite)

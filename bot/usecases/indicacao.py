@@ -3,7 +3,7 @@
 Source: design, conversation 2.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.aceite import item_do_perfil
@@ -109,8 +109,8 @@ def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...
     return (say(feito, buttons=botoes),)
 
 
-def encerrar_indicacao(work: Work, indicacao: Indicacao) -> None:
-    """End what a nomination gave; its link stops working, who held it is told."""
+def encerrar_indicacao(work: Work, indicacao: Indicacao, *, avisar_em: datetime | None = None) -> None:
+    """End what a nomination gave; its link stops working, who held it is told (now, by default)."""
     convites.soltar(work, indicacao)
     indicacao.situacao = "encerrada" if indicacao.situacao == "aceita" else "cancelada"
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
@@ -119,7 +119,7 @@ def encerrar_indicacao(work: Work, indicacao: Indicacao) -> None:
     mandatos.encerrar(work, vinculo)
     papel = papel_por_extenso(indicacao.papel, indicacao.tema)
     aviso = say(Message(K("mandato.terminou"), {"papel": papel}))
-    mandatos.avisar(work, vinculo.pessoa_id, aviso, once=f"encerrado:{indicacao.id}")
+    mandatos.avisar(work, vinculo.pessoa_id, aviso, once=f"encerrado:{indicacao.id}", due=avisar_em)
     conta = mandatos.conta_de(work, vinculo.pessoa_id)
     if conta is not None:
         menu.atualizar(work, conta)

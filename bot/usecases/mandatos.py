@@ -1,6 +1,7 @@
 """Mandates begin and end; who holds them is told, and nobody's draft is lost."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, update
 from sqlmodel import col, select
@@ -18,17 +19,21 @@ def pessoa_da_conta(work: Work, conta: int) -> Pessoa | None:
     return work.session.exec(select(Pessoa).where(Pessoa.conta == conta)).first()
 
 
-def avisar(work: Work, pessoa_id: int | None, screen: Screen, *, once: str) -> None:
-    """Send a screen to a person's own chat, if she still has one."""
+def avisar(
+    work: Work, pessoa_id: int | None, screen: Screen, *, once: str, due: datetime | None = None
+) -> None:
+    """Send a screen to a person's own chat, if she still has one, at `due` (now, by default)."""
     pessoa = work.session.get(Pessoa, pessoa_id) if pessoa_id else None
     if pessoa is not None and pessoa.conta is not None:
-        work.say_later(pessoa.conta, screen, once=once)
+        work.say_later(pessoa.conta, screen, once=once, due=due)
 
 
-def avisar_quem_indicou(work: Work, indicacao: Indicacao, screen: Screen, *, once: str) -> None:
+def avisar_quem_indicou(
+    work: Work, indicacao: Indicacao, screen: Screen, *, once: str, due: datetime | None = None
+) -> None:
     """Tell whoever answers for a nomination now."""
     for pessoa_id in responsaveis(work, indicacao.siorg, indicacao.indicada_por):
-        avisar(work, pessoa_id, screen, once=f"{once}:{pessoa_id}")
+        avisar(work, pessoa_id, screen, once=f"{once}:{pessoa_id}", due=due)
 
 
 def responsaveis(work: Work, siorg: str | None, autora: int | None) -> Sequence[int | None]:

@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import exists
 from sqlmodel import SQLModel, select
 
 from bot.app import Assistente
@@ -25,7 +26,7 @@ from bot.sandbox.standin.messages import Message
 from bot.sandbox.standin.methods.profile import commands_of
 from bot.sandbox.standin.people import User
 from bot.sandbox.standin.server import StandIn
-from bot.storage import outbox
+from bot.storage.queues import SENDING, WAITING, outbox
 from bot.storage.work import Work
 from bot.usecases.convidar import pela_linha_de_comando
 
@@ -198,8 +199,10 @@ def _rows(work: Work) -> dict[str, list[tuple[object, ...]]]:
     return {t.name: [tuple(row) for row in work.connection.execute(select(t))] for t in tables}
 
 
-def _waiting_pushes(work: Work) -> int:
-    return outbox.count_open(work.connection, live=False)
+def _waiting_pushes(work: Work) -> bool:
+    due = outbox.c.due <= work.now
+    open_now = outbox.c.state.in_((WAITING, SENDING)), outbox.c.live.is_(False), due
+    return work.connection.execute(select(exists().where(*open_now))).scalar_one()
 
 
 def _nothing_more(heard: list[str], unread: list[Message], speaker: str) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conversas.palco import Palco
-from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_CONVITE, ate
+from tests.conversas.palco import Palco, legivel
+from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ATE_O_CONVITE, ate
 
 # The stage begins on Tuesday, 24/11/2026, 12h in Brasília.
 
@@ -103,3 +103,42 @@ async def test_a_cobranca_chega_uma_vez_mesmo_com_reinicio(palco: Palco) -> None
     await palco.recomecar()
     await palco.passar(minutes=1)
     assert len(palco.novas("indicador")) == 2  # Rui's link and Iara's, one each
+
+
+@pytest.mark.asyncio
+async def test_em_feriado_ninguem_e_cobrado(palco: Palco) -> None:
+    palco.relogio.avancar(days=25)  # Saturday, 19/12, 12h
+    await ate(palco, ATE_A_INDICACAO)
+    palco.novas("indicador")
+    await palco.passar(days=6)  # Friday, 25/12, 12h: Christmas
+    assert palco.novas("indicador") == []
+    await palco.passar(days=3)  # Monday
+    assert [legivel(m)[:30] for m in palco.novas("indicador")] == [
+        "Rui Tavares ainda não aceitou ",
+        "Iara Teles ainda não aceitou a",
+    ]
+
+
+@pytest.mark.asyncio
+async def test_o_fim_de_um_mandato_na_vespera_de_feriado_e_avisado_no_dia_util(palco: Palco) -> None:
+    await ate(palco, ATE_O_ACEITE)
+    for fala in ("/indicar", "[Titular em Prestação: Rui Tavares]", "[Marcar o último dia]", "24/12/2026"):
+        await palco.dizer("indicador", fala)
+    await palco.dizer("indicador", "[Marcar o último dia]")
+    palco.novas("titular")
+    await palco.passar(days=30, hours=12, minutes=1)  # Friday, 25/12, 0h01
+    await palco.encenar(
+        """
+        titular: /cadastrar
+        bot: Você não tem papel ativo agora.
+        """
+    )
+    assert palco.novas("indicador") == []
+    await palco.passar(days=3, hours=9)  # Monday, 28/12, 9h01
+    await palco.encenar(
+        """
+        bot para titular: Seu mandato terminou: titular em Prestação de Serviços Públicos.
+        bot para indicador: O mandato de Rui Tavares chegou ao fim
+        bot: Iara Teles ainda não aceitou a indicação
+        """
+    )

@@ -354,13 +354,19 @@ async def test_marcar_o_ultimo_dia_e_o_mandato_se_encerra_no_dia_seguinte(palco:
         bot: Qual é o nome do serviço?
         """
     )
-    await palco.passar(hours=2)
+    await palco.passar(hours=2)  # 27/11, 1h: it ended, and nobody is woken up
+    await palco.encenar(
+        """
+        titular: /cadastrar
+        bot: Você não tem papel ativo agora.
+        """
+    )
+    assert palco.novas("indicador") == []
+    await palco.passar(hours=8)
     await palco.encenar(
         """
         bot para indicador: O mandato de Rui Tavares chegou ao fim: titular em Prestação [Ver indicações]
         bot para titular: Seu mandato terminou: titular em Prestação de Serviços Públicos.
-        titular: /cadastrar
-        bot: Você não tem papel ativo agora.
         """
     )
     await palco.passar(hours=1)

@@ -1,0 +1,1 @@
+"""Tests of what nominations rest on: business days, names."""
