@@ -16,8 +16,12 @@ AMBOS = "ambos"
 NOME = text(at_least=3, at_most=150, one_line=True)
 
 TEMAS = (
-    Option(Tema.PRESTACAO.value, Message(K("tema.prestacao.nome"))),
-    Option(Tema.AMPLIACAO_DIGITAL.value, Message(K("indicacao.temas.ampliacao_digital"))),
+    Option(Tema.PRESTACAO.value, Message(K("tema.prestacao.curto")), ("prestação de serviços públicos",)),
+    Option(
+        Tema.AMPLIACAO_DIGITAL.value,
+        Message(K("tema.ampliacao_digital.curto")),
+        ("ampliação da oferta de serviços públicos digitais", "oferta digital"),
+    ),
     Option(AMBOS, Message(K("indicacao.temas.ambos"))),
 )
 ASSINATURA = (
@@ -43,6 +47,10 @@ def temas_escolhidos(temas: str) -> tuple[Tema, ...]:
 def dia_de_termino(value: str) -> date:
     """Return the date that `TERMINO` holds (ISO text)."""
     return date.fromisoformat(value)
+
+
+def _temas_por_extenso(temas: str) -> Message:
+    return Message(K("indicacao.temas.ambos") if temas == AMBOS else K(f"tema.{temas}.nome"))
 
 
 def _pessoas(tema: Tema) -> tuple[Field, ...]:
@@ -122,7 +130,7 @@ INDICACAO = Form(
         Part(
             name="plano",
             fields=(
-                Field(name="temas", kind=Kind.ONE, options=TEMAS),
+                Field(name="temas", kind=Kind.ONE, options=TEMAS, show=_temas_por_extenso),
                 Field(name="assinou", kind=Kind.ONE, options=ASSINATURA),
                 Field(name="quem_assinou", read=NOME, when=lambda s: s.get("assinou") == "nao"),
             ),

@@ -24,7 +24,7 @@ def text(*, at_least: int = 1, at_most: int | None = None, one_line: bool = Fals
         if one_line and len(value.splitlines()) > 1:
             raise _invalid(K("formulario.problema.uma_linha"))
         if len(value) < at_least:
-            raise _invalid(K("formulario.problema.curto"), minimo=at_least, letras=len(value))
+            raise Invalid(Message(K("formulario.problema.curto"), {"minimo": at_least}, len(value)))
         if at_most is not None and len(value) > at_most:
             raise Invalid(too_long(value, at_most))
         return value

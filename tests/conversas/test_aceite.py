@@ -20,7 +20,7 @@ async def test_respostas_erradas_voltar_pular_e_mudar_no_resumo(palco: Palco) ->
     await palco.encenar(
         """
         titular: C
-        bot: O texto tem 1 letras
+        bot: O texto tem 1 letra e
         titular: /pular
         bot: Esta resposta é necessária e não dá para pular.
         titular: ?
@@ -28,7 +28,7 @@ async def test_respostas_erradas_voltar_pular_e_mudar_no_resumo(palco: Palco) ->
         titular: Coordenador-Geral
         bot: Em que unidade você trabalha?
         titular: 2
-        bot: O texto tem 1 letras
+        bot: O texto tem 1 letra e
         titular: /voltar
         bot: Qual é o seu cargo ou função? … Resposta guardada: Coordenador-Geral
         titular: manter

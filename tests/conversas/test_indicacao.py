@@ -29,7 +29,7 @@ async def test_respostas_erradas_voltar_pular_e_mudar_no_resumo(palco: Palco) ->
     await palco.encenar(
         """
         indicador: [Começar a indicação]
-        bot: Para qual tema você quer indicar? [Prestação de Serviços Públicos] [Os dois temas]
+        bot: Para qual tema você quer indicar? [Prestação] [Os dois temas]
         indicador: nenhum
         bot: Não reconheci “nenhum”. … Para qual tema você quer indicar?
         indicador: ?
@@ -72,7 +72,7 @@ async def test_respostas_erradas_voltar_pular_e_mudar_no_resumo(palco: Palco) ->
         bot: Confira a indicação [Completar o que falta]
         indicador: [Mudar uma resposta]
         bot: O que você quer mudar?
-        indicador: Prestação de Serviços Públicos
+        indicador: Prestação
         bot: O que você quer mudar? [Titular]
         indicador: Titular
         bot: Quem será titular em Prestação … Resposta guardada: Rui Tavares
@@ -275,7 +275,7 @@ async def test_trocar_em_um_tema_nao_mata_o_link_do_outro(palco: Palco) -> None:
         await palco.dizer("indicador", fala)
     await palco.encenar(
         """
-        indicador: [Titular em Oferta Digital: Rui Tavares]
+        indicador: [Titular em Ampliação: Rui Tavares]
         bot: Rui Tavares, titular em Ampliação da Oferta de Serviços Públicos Digitais: ainda não aceitou
         indicador: [Cancelar indicação]
         bot: Cancelar a indicação de Rui Tavares, titular em Ampliação [Sim, cancelar a indicação]

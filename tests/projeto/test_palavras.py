@@ -10,7 +10,10 @@ from bot.delivery.content import Content
 from bot.delivery.pieces import length
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.aceite import perfil_de
+from bot.forms.form import Invalid
+from bot.forms.readers import text
 from bot.forms.words import keys
+from bot.messages import Message
 from bot.usecases.comandos import COMANDOS
 from bot.usecases.convites import Estado
 from bot.usecases.fluxos import FLUXOS
@@ -83,3 +86,25 @@ def test_as_palavras_sao_simples(key: str) -> None:
             for phrase in re.split(r"(?<=[.!?:;])\s+|\n", plain):
                 assert len(phrase.split()) <= 20, phrase
         assert length(sentence) <= 1024
+
+
+def test_cada_tema_tem_um_nome_inteiro_e_um_curto() -> None:
+    nomes = [WORDS[f"tema.{tema.value}.nome"][0] for tema in Tema]
+    assert [WORDS[f"tema.{tema.value}.curto"][0] for tema in Tema] == [nome.split()[0] for nome in nomes]
+    outros = re.compile(r"Prestação de |Ampliação d|Oferta |Serviços (?:Públicos )?Digitais|[Tt]ema [12]\b")
+    for key, sentences in WORDS.items():
+        for sentence in sentences:
+            for nome in nomes:
+                sentence = sentence.replace(nome, "")
+            assert not outros.search(sentence), key
+
+
+def test_uma_letra_so_nao_e_plural() -> None:
+    assert "tem 1 letra e precisa" in CONTENT.texts.label(_curto("a"))
+    assert "tem 2 letras e precisa" in CONTENT.texts.label(_curto("ab"))
+
+
+def _curto(typed: str) -> Message:
+    with pytest.raises(Invalid) as refused:
+        text(at_least=3)(typed)
+    return refused.value.problem

@@ -48,7 +48,7 @@ INDICAR = """
     bot: Você já pode indicar os pontos focais
     indicador: [Começar a indicação]
     bot: Para qual tema você quer indicar?
-    indicador: [Prestação de Serviços Públicos]
+    indicador: [Prestação]
     bot: Foi você quem assinou o Plano de Trabalho?
     indicador: [Eu assinei]
     bot: Quem será titular em Prestação de Serviços Públicos?
