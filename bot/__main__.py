@@ -105,6 +105,7 @@ def convidar(papel: Needed, nome: Needed, orgao: str = "") -> None:
     import segno
 
     from bot.delivery.content import Content
+    from bot.domain.nomes import so_o_primeiro
     from bot.invitation import invite
 
     chosen = settings.load()
@@ -113,6 +114,8 @@ def convidar(papel: Needed, nome: Needed, orgao: str = "") -> None:
     made, link = invite(chosen, content, papel, nome, orgao)
     typer.echo(content.texts.label(made))
     typer.echo(link)
+    if so_o_primeiro(nome):
+        typer.echo(content.texts.label(Message(K("convidar.so_o_primeiro_nome"), {"nome": nome})))
     segno.make(link, error="m").terminal(border=2, compact=True)
 
 

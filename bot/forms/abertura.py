@@ -1,7 +1,7 @@
 """The forms of opening: a spreadsheet to confirm, an organ to look for. Source: design, conversation 0."""
 
 from bot.forms.form import Field, Form, Kind, Part
-from bot.forms.indicacao import NOME
+from bot.forms.indicacao import NOME, conselho_do_nome
 
 HA_INDICADAS = "ha_indicadas"  # a fact known from the start: the spreadsheet names pontos focais
 
@@ -14,6 +14,7 @@ ABERTURA = Form(
                 Field(
                     name="indicado_por",
                     read=NOME,
+                    advise=conselho_do_nome,
                     optional=True,
                     core=False,
                     when=lambda scope: bool(scope.get(HA_INDICADAS)),

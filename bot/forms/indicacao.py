@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.correio import correio_particular
+from bot.domain.nomes import so_o_primeiro
 from bot.domain.papeis import Tema
 from bot.forms.form import Check, Condition, Field, Form, Invalid, Kind, Option, Part, Scope, Value
 from bot.forms.readers import day, email, shown_day, text
@@ -62,7 +63,14 @@ def _pessoas(tema: Tema) -> tuple[Field, ...]:
         "metas": Message(K(f"tema.{tema.value}.metas")),
     }
     campos = (
-        Field(name=f"{titular}_nome", read=NOME, when=outras, words="indicacao.titular_nome", params=params),
+        Field(
+            name=f"{titular}_nome",
+            read=NOME,
+            when=outras,
+            advise=conselho_do_nome,
+            words="indicacao.titular_nome",
+            params=params,
+        ),
         Field(
             name=f"{titular}_email",
             read=email,
@@ -77,6 +85,7 @@ def _pessoas(tema: Tema) -> tuple[Field, ...]:
             optional=True,
             when=outras,
             check=_difere_de(f"{titular}_nome", K("indicacao.mesmo_nome")),
+            advise=conselho_do_nome,
             words="indicacao.substituto_nome",
             params=params,
         ),
@@ -118,6 +127,13 @@ def _difere_de(outro: str, problem: K) -> Check:
     return check
 
 
+def conselho_do_nome(value: Value, _: Scope) -> Sequence[Message]:
+    """Ask whether a name that looks like a first name alone is whole."""
+    if so_o_primeiro(str(value)):
+        return (Message(K("indicacao.so_o_primeiro_nome"), {"nome": str(value)}),)
+    return ()
+
+
 def _conselho_do_email(value: Value, _: Scope) -> Sequence[Message]:
     if correio_particular(str(value)):
         return (Message(K("indicacao.email_particular"), {"email": str(value)}),)
@@ -132,7 +148,12 @@ INDICACAO = Form(
             fields=(
                 Field(name="temas", kind=Kind.ONE, options=TEMAS, show=_temas_por_extenso),
                 Field(name="assinou", kind=Kind.ONE, options=ASSINATURA),
-                Field(name="quem_assinou", read=NOME, when=lambda s: s.get("assinou") == "nao"),
+                Field(
+                    name="quem_assinou",
+                    read=NOME,
+                    when=lambda s: s.get("assinou") == "nao",
+                    advise=conselho_do_nome,
+                ),
             ),
         ),
         *(Part(name=tema.value, fields=_pessoas(tema), when=_tem(tema)) for tema in Tema),
@@ -146,7 +167,7 @@ CONVITE = Form(
             name="pessoa",
             fields=(
                 Field(name="orgao", kind=Kind.ONE, options="orgaos"),
-                Field(name="nome", read=NOME),
+                Field(name="nome", read=NOME, advise=conselho_do_nome),
                 Field(name="condicao", kind=Kind.ONE, options=CONDICOES),
                 Field(name="email", read=email, advise=_conselho_do_email),
             ),
@@ -160,7 +181,7 @@ SUBSTITUICAO = Form(
         Part(
             name="pessoa",
             fields=(
-                Field(name="nome", read=NOME),
+                Field(name="nome", read=NOME, advise=conselho_do_nome),
                 Field(name="email", read=email, advise=_conselho_do_email),
             ),
         ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.papeis import Papel
 from tests.conversas.palco import Palco
 from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ATE_O_CONVITE, ate
 
@@ -388,5 +389,43 @@ async def test_sem_ninguem_em_vigor_o_historico_continua_a_mao(palco: Palco) -> 
         bot: Iara Teles, substituto em Prestação de Serviços Públicos: indicação cancelada
         titular abre o link de Rui
         bot: Este link foi trocado por outro ou cancelado.
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_so_o_primeiro_nome_e_perguntado_e_um_toque_o_mantem(palco: Palco) -> None:
+    await ate(palco, ATE_O_CONVITE)
+    await palco.encenar(
+        """
+        indicador: [Começar a indicação]
+        bot: ...
+        indicador: 1
+        bot: ...
+        indicador: [Outra pessoa assinou]
+        bot: ...
+        indicador: Caio
+        bot: Você enviou: Caio “Caio” parece ser só o primeiro nome. É o nome completo? [Manter como enviei]
+        indicador: Caio Menezes Brandão
+        bot: Quem será titular em Prestação de Serviços Públicos?
+        indicador: Rui
+        bot: “Rui” parece ser só o primeiro nome. É o nome completo? [Manter como enviei]
+        indicador: [Manter como enviei]
+        bot: Qual é o e-mail de trabalho de quem será titular
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_a_equipe_central_tambem_e_perguntada_pelo_nome_completo(palco: Palco) -> None:
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    for fala in ("[Entrar na equipe central]", "[Acompanhar órgãos]", "[Convidar quem indica]", "inmetro"):
+        await palco.dizer("sti", fala)
+    await palco.encenar(
+        """
+        sti: Helena
+        bot: “Helena” parece ser só o primeiro nome. É o nome completo? [Manter como enviei]
+        sti: Helena Prado
+        bot: Por que essa pessoa indica?
         """
     )

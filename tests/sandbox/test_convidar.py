@@ -89,6 +89,7 @@ async def test_sem_nome_guardado_pergunta_ao_telegram(tmp_path: Path) -> None:
     assert (com_token.returncode, problems) == (0, b"")
     lines = said.decode().splitlines()
     assert lines[1].startswith(f"https://t.me/{tg.world.username}?start=")
+    assert lines[2].startswith("Atenção: “Ana” parece ser só o primeiro nome. O link vale assim mesmo.")
     assert "▀" in said.decode(), "no QR code"
 
 
@@ -96,8 +97,9 @@ async def test_sem_nome_guardado_pergunta_ao_telegram(tmp_path: Path) -> None:
 async def test_funciona_com_o_bot_no_ar(palco: Palco, tmp_path: Path, database_url: str) -> None:
     palco.relogio.now = wall_clock()
     fora = {"PONTOFOCAL_DATABASE_URL": database_url}
-    process = await comando(tmp_path, "convidar", "--papel", "sti", "--nome", "Ana", **fora)
+    process = await comando(tmp_path, "convidar", "--papel", "sti", "--nome", "Ana Lúcia Prado", **fora)
     said, problems = await process.communicate()
     assert (process.returncode, problems) == (0, b"")
     (mensagem,) = await palco.abrir("sti", said.decode().splitlines()[1])
-    assert "Você é Ana e quer entrar?" in mensagem.text
+    assert "Atenção" not in said.decode()
+    assert "Você é Ana Lúcia Prado e quer entrar?" in mensagem.text
