@@ -26,6 +26,7 @@ SemNavegador = Annotated[bool, typer.Option("--sem-navegador")]
 
 def main() -> None:
     """Run the command that was asked for; a bad setting ends it with one line."""
+    logs.configure("WARNING")  # before anything may log: by default the variables of a traceback are shown
     from bot.delivery.content import Content
 
     content = Content.load()
@@ -96,7 +97,7 @@ def migrar() -> None:
     try:
         schema.upgrade(chosen.database_url)
     except DatabaseAway as outage:
-        raise BadSetting(K("ajuste.banco.inacessivel"), causa=_first_line(outage)) from None
+        raise BadSetting(K("ajuste.banco.inacessivel"), causa=logs.cause(outage)) from None
     typer.echo(_words()(Message(K("comandos.migrar.pronto"))))
 
 
@@ -168,7 +169,7 @@ def _prepare_schema(chosen: Settings) -> None:
         if found is schema.Schema.EMPTY:
             schema.upgrade(chosen.database_url)
     except DatabaseAway as outage:
-        raise BadSetting(K("ajuste.banco.inacessivel"), causa=_first_line(outage)) from None
+        raise BadSetting(K("ajuste.banco.inacessivel"), causa=logs.cause(outage)) from None
     if found in (schema.Schema.OLD, schema.Schema.UNKNOWN):
         raise BadSetting(K(f"verificar.esquema.{found.value}"))
 
@@ -177,10 +178,6 @@ def _words() -> Say:
     from bot.delivery.content import Content
 
     return Content.load().texts.label
-
-
-def _first_line(problem: Exception) -> str:
-    return str(problem).splitlines()[0]
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.polling import poll
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
+from bot.logs import cause
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
 from bot.storage import inbox, outbox
@@ -134,7 +135,7 @@ class Assistente:
             try:
                 await self.database.run(tick, background=True)
             except DatabaseAway as outage:
-                _log.warning("tick.away", cause=str(outage)[:200])
+                _log.warning("tick.away", cause=cause(outage))
             except Exception:
                 _log.exception("tick.failed")
         self._sender.wake()

@@ -8,6 +8,7 @@ from bot.app import open_database
 from bot.delivery.content import Content
 from bot.delivery.identity import username
 from bot.domain.papeis import Papel
+from bot.logs import cause
 from bot.messages import K, Message, Param
 from bot.settings import BadSetting, Settings
 from bot.storage import schema
@@ -29,7 +30,7 @@ def invite(settings: Settings, content: Content, papel: str, nome: str, siorg: s
             raise BadSetting(K("convidar.esquema"))
         return asyncio.run(_invite(settings, content, wanted, nome, siorg))
     except DatabaseAway as outage:
-        raise BadSetting(K("ajuste.banco.inacessivel"), causa=str(outage).splitlines()[0]) from None
+        raise BadSetting(K("ajuste.banco.inacessivel"), causa=cause(outage)) from None
     except KeyError:
         raise BadSetting(K("convidar.orgao.desconhecido"), siorg=siorg) from None
 

@@ -8,12 +8,25 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
+_CAUSE = 200  # characters
 _TALKATIVE = ("aiohttp", "alembic", "apscheduler", "httpcore", "httpx", "telegram", "uvicorn", "sqlalchemy")
 
 
 def without_token(line: str) -> str:
     """Return `line` with anything that looks like a token hidden."""
     return _TOKEN.sub("<token>", line)
+
+
+def cause(problem: BaseException) -> str:
+    """Return in one line of 200 characters at most why something failed, without what a person typed.
+
+    Of an error of the database, which may quote a value, only the kind is told.
+    """
+    inside = getattr(problem, "orig", None)
+    if inside is not None:
+        return type(inside).__name__
+    said = str(problem).replace("\0", "").strip() or type(problem).__name__
+    return without_token(said.splitlines()[0][:_CAUSE])
 
 
 class _Formatter(logging.Formatter):

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.delivery.api import application, connections
 from bot.delivery.request import trust
+from bot.logs import cause
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
 from bot.storage import schema
@@ -42,7 +43,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         found = schema.state(settings.database_url)
     except (DatabaseAway, OSError) as outage:
-        return [_bad("banco", banco=where, causa=str(outage).splitlines()[0])]
+        return [_bad("banco", banco=where, causa=cause(outage))]
     fine = found in (schema.Schema.CURRENT, schema.Schema.EMPTY)
     line = Finding(fine, Message(K(f"verificar.esquema.{found.value}")))
     return [_well("banco", banco=where), line]

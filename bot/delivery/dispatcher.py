@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 
+from bot.logs import cause
 from bot.storage.engines import DatabaseAway
 from bot.storage.inbox import Received
 
@@ -90,6 +91,6 @@ class Dispatcher:
                     return await self._handle(one)
             except DatabaseAway as outage:
                 pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
-                _log.warning("inbox.away", update=one.update_id, again_in=pause, cause=str(outage)[:200])
+                _log.warning("inbox.away", update=one.update_id, again_in=pause, cause=cause(outage))
                 tries += 1
                 await asyncio.sleep(pause)

@@ -7,6 +7,7 @@ import structlog
 
 from bot.delivery import metrics
 from bot.delivery.dispatcher import Dispatcher
+from bot.logs import cause
 from bot.storage import inbox
 from bot.storage.database import Database, DatabaseAway
 from bot.storage.inbox import Received
@@ -39,7 +40,7 @@ class Intake:
         try:
             self._dispatcher.take(await self._database.run(lambda work: _waiting(work, in_hand)))
         except DatabaseAway as outage:
-            _log.warning("inbox.away", cause=str(outage)[:200])
+            _log.warning("inbox.away", cause=cause(outage))
 
     async def _store(self, payloads: list[dict[str, Any]]) -> list[Received]:
         new = await self._database.run(lambda work: inbox.receive(work.connection, payloads, work.now))

@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.api import TelegramApplication
 from bot.delivery.polling import ALLOWED
+from bot.logs import cause
 
 _PAUSE = 3.0  # seconds between tries while Telegram cannot be reached
 _log = structlog.get_logger()
@@ -39,7 +40,7 @@ async def introduce(
         except InvalidToken:
             raise
         except TelegramError as trouble:
-            _log.warning("telegram.unreachable", again_in=_PAUSE, cause=str(trouble))
+            _log.warning("telegram.unreachable", again_in=_PAUSE, cause=cause(trouble))
             not_yet()
             await asyncio.sleep(_PAUSE)
 

@@ -7,6 +7,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken
 
 from bot.delivery import metrics
+from bot.logs import cause
 from bot.settings import BadSetting
 from bot.storage.engines import DatabaseAway
 from bot.storage.leader import Leader
@@ -61,7 +62,7 @@ def _explained(problem: Exception) -> float:
         _log.error("leader.refused", again_in=_BUG)
         return _BUG
     if isinstance(problem, DatabaseAway):
-        _log.warning("leader.away", again_in=_ASK, cause=str(problem)[:200])
+        _log.warning("leader.away", again_in=_ASK, cause=cause(problem))
         return _ASK
     _log.error("leader.failed", again_in=_BUG, exc_info=problem)
     return _BUG

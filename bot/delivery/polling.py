@@ -7,6 +7,8 @@ import structlog
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.logs import cause
+
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 _WAIT = 30  # seconds that Telegram holds the question while there is nothing new
 _PAUSES = (0.2, 1.0, 3.0, 10.0)  # seconds between tries while something is broken; the last one repeats
@@ -40,5 +42,5 @@ async def _pause(trouble: TelegramError, failures: int) -> None:
     if isinstance(trouble, RetryAfter):
         wait = trouble.retry_after
         seconds = float(wait if isinstance(wait, int) else wait.total_seconds())
-    _log.warning("polling.retry", again_in=seconds, cause=str(trouble))
+    _log.warning("polling.retry", again_in=seconds, cause=cause(trouble))
     await asyncio.sleep(seconds)

@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.delivery import metrics
+from bot.delivery.attempts import LIVE_AT_ONCE, Attempts
 from bot.delivery.calls import Calls
 from bot.delivery.holds import Holds
 from bot.delivery.pace import Pace
@@ -18,11 +18,9 @@ from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
 
-LIVE_AT_ONCE = 64
 PUSHES_AT_ONCE = 8
-_GIVE_UP = timedelta(days=1)
-_DOUBLINGS = 6  # of the first second between tries
 _PAUSE = 1.0  # seconds between tries while the database is away
+_LAST_ANSWERS = 5.0  # seconds that the calls on their way have when the sender stops
 _LOOK = 0.25  # seconds between looks at the clock, which may be moved by hand
 _log = structlog.get_logger()
 
@@ -31,12 +29,11 @@ class Sender:
     """Has the rows that are being sent; everything else waits in the table."""
 
     def __init__(self, calls: Calls, database: Database, clock: Clock, pace: Pace) -> None:
-        self._calls = calls
         self._database = database
         self._clock = clock
         self._pace = pace
         self._holds = Holds()
-        self._slots = {True: asyncio.Semaphore(LIVE_AT_ONCE), False: asyncio.Semaphore(PUSHES_AT_ONCE)}
+        self._attempts = Attempts(calls, database, clock, pace, self._holds)
         self._free_pushes = PUSHES_AT_ONCE
         self._next: dict[bool, datetime | None] = {True: None, False: None}
         self._behind = {True: False, False: False}  # rows that are due wait for one that is being sent
@@ -50,24 +47,32 @@ class Sender:
         self._database.after_commit = self.take
         self._database.after_outage = self._recover_later
         self._free_pushes, self._to_recover = PUSHES_AT_ONCE, False
+        self._attempts.ended = False
         await self._recover(held_by_nobody=True)
         self._pump = asyncio.create_task(self._keep_pumping())
 
     async def stop(self) -> None:
-        """Let what is being sent arrive, a few seconds at most, and stop."""
-        if self._pump is not None:
-            self._pump.cancel()
-            await asyncio.gather(self._pump, return_exceptions=True)
-        if self._sending:
-            await asyncio.wait(self._sending, timeout=5)
-        for task in self._sending:
+        """Begin no new call, hear the answers to those made, a few seconds at most, and write them down.
+
+        What was marked and not sent stays marked: the next start, here or in another process, sends it.
+        """
+        self._attempts.ended = True
+        self._woken.set()
+        last = {*self._sending, *([self._pump] if self._pump is not None else [])}
+        if last:
+            await asyncio.wait(last, timeout=_LAST_ANSWERS)
+        for task in last:
             task.cancel()
-        await asyncio.gather(*self._sending, return_exceptions=True)
+        await asyncio.gather(*last, return_exceptions=True)
+        with suppress(DatabaseAway):
+            await self._database.settle()
 
     def take(self, work: Work) -> None:
         """Send what a transaction left: at once what is marked, after a look at the table the rest."""
         for row in work.outgoing:
-            if row.sending:
+            if self._attempts.ended:
+                self._database.done(row.id)
+            elif row.sending:
                 self._send_soon(row)
             else:
                 self._look(live=True)
@@ -98,10 +103,11 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> None:
         try:
-            await self._attempt(row)
-        except DatabaseAway:
-            _log.warning("outbox.away", row=row.id)
-            self._recover_later()  # the row is still marked as being sent, and from here on nobody sends it
+            again = await self._attempts.make(row)
+            self._next[row.live] = _earlier(self._next[row.live], again)
+        except Exception as problem:  # the row is still marked, and from here on nobody sends it
+            _log.error("outbox.away", row=row.id, exc_info=_unless_away(problem))
+            self._recover_later()
         finally:
             self._database.done(row.id)
             self._finished(row)
@@ -113,68 +119,6 @@ class Sender:
             if self._behind[live]:
                 self._look(live=live)
 
-    async def _attempt(self, row: Outgoing) -> None:
-        held = self._holds.until(row.chat_id, self._clock())
-        if held is not None:
-            await self._put_back(row, held)
-            return
-        async with self._slots[row.live]:
-            if row.live:
-                self._pace.count(row.chat_id, self._clock())
-            await self._call(row)
-
-    async def _call(self, row: Outgoing) -> None:
-        try:
-            shown = await self._calls.show(row, lambda part: self._part_sent(row, part))
-        except RetryAfter as flood:
-            await self._obey(row, flood)
-        except (Forbidden, BadRequest, ChatMigrated) as refusal:
-            await self._give_up(row, refusal)
-        except TelegramError as trouble:
-            await self._try_again(row, trouble)
-        except DatabaseAway:
-            raise
-        except Exception as bug:
-            _log.exception("outbox.bug", row=row.id)
-            await self._give_up(row, bug)
-        else:
-            mark = {"row": row.id, "message": shown.message_id, "parts": shown.parts}
-            metrics.SENT.labels("live" if row.live else "push").inc()
-            self._database.ride(outbox.SENT, mark)
-            if shown.message_id:
-                self._database.ride(outbox.ON_SCREEN, {"of": row.chat_id, "message": shown.message_id})
-
-    async def _part_sent(self, row: Outgoing, part: int) -> None:
-        await self._database.run(lambda work: outbox.mark_part(work.connection, row.id, part))
-
-    async def _obey(self, row: Outgoing, flood: RetryAfter) -> None:
-        wait = flood.retry_after
-        wait = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-        now = self._clock()
-        self._holds.add(row.chat_id, wait, now)
-        _log.warning("outbox.flood", chat=row.chat_id, wait=wait.total_seconds())
-        await self._put_back(row, now + wait)
-
-    async def _try_again(self, row: Outgoing, trouble: TelegramError) -> None:
-        now = self._clock()
-        if now - row.created_at > _GIVE_UP:
-            await self._give_up(row, trouble)
-            return
-        wait = timedelta(seconds=2 ** min(row.tries, _DOUBLINGS))
-        _log.warning("outbox.retry", row=row.id, wait=wait.total_seconds(), cause=str(trouble))
-        await self._put_back(row, now + wait)
-
-    async def _put_back(self, row: Outgoing, until: datetime) -> None:
-        metrics.RETRIED.inc()
-        await self._database.run(lambda work: outbox.retry_at(work.connection, row.id, until))
-        self._next[row.live] = _earlier(self._next[row.live], until)
-
-    async def _give_up(self, row: Outgoing, cause: Exception) -> None:
-        metrics.UNSENT.inc()
-        _log.error("outbox.failed", row=row.id, chat=row.chat_id, cause=str(cause))
-        blocked = isinstance(cause, Forbidden)
-        await self._database.run(lambda work: _give_up(work, row, str(cause), blocked=blocked))
-
     def _recover_later(self) -> None:
         if not self._to_recover:
             self._to_recover = True
@@ -183,11 +127,12 @@ class Sender:
             task.add_done_callback(self._sending.discard)
 
     async def _keep_recovering(self) -> None:
-        while self._to_recover:
+        while self._to_recover and not self._attempts.ended:
             self._to_recover = False
             try:
                 await self._recover(held_by_nobody=False)
-            except DatabaseAway:
+            except Exception as problem:  # until it is done, a chat may be mute
+                _log.error("outbox.unrecovered", exc_info=_unless_away(problem))
                 self._to_recover = True
                 await asyncio.sleep(_PAUSE)
 
@@ -199,11 +144,11 @@ class Sender:
         self.wake()
 
     async def _keep_pumping(self) -> None:
-        while True:
+        while not self._attempts.ended:
             try:
                 await self._pump_once()
             except Exception as problem:  # whatever it is, what is owed must go on
-                _log.error("outbox.pump", exc_info=None if isinstance(problem, DatabaseAway) else problem)
+                _log.error("outbox.pump", exc_info=_unless_away(problem))
                 await asyncio.sleep(_PAUSE)
                 self.wake()
 
@@ -232,18 +177,16 @@ class Sender:
         self._next[live] = _earlier(*moments)
 
 
-def _give_up(work: Work, row: Outgoing, cause: str, *, blocked: bool) -> None:
-    outbox.fail(work.connection, row.id, cause)
-    if blocked:
-        outbox.block(work.connection, row.chat_id, work.now)
-
-
 def _claim(
     work: Work, now: datetime, *, live: bool, at_most: int, resting: Iterable[int]
 ) -> tuple[bool, datetime | None]:
     rows = outbox.claim(work.connection, now, live=live, at_most=at_most, resting=list(resting))
     work.outgoing.extend(rows)
     return outbox.next_moment(work.connection, now, live=live)
+
+
+def _unless_away(problem: Exception) -> Exception | None:
+    return None if isinstance(problem, DatabaseAway) else problem
 
 
 def _is_due(moment: datetime | None, now: datetime) -> bool:

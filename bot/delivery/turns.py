@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.delivery import metrics
 from bot.delivery.api import Context, TelegramApplication
+from bot.logs import cause
 from bot.messages import K, Message, say
 from bot.storage import inbox
 from bot.storage.database import Database, DatabaseAway
@@ -120,7 +121,7 @@ class Turns:
         try:
             await self._bot.answer_callback_query(callback_id)
         except TelegramError as trouble:
-            _log.info("tap.unanswered", cause=str(trouble))
+            _log.info("tap.unanswered", cause=cause(trouble))
 
 
 def _fail(work: Work, one: Received, reference: str) -> None:

@@ -134,9 +134,9 @@ class Database:
         try:
             with translated():
                 self._commit(jobs, riding)
-        except BaseException as problem:
+        except BaseException:
             self._rides.put_back(riding)
-            self._outage = isinstance(problem, DatabaseAway)
+            self._outage = True
             self._disconnect()
             raise
         self._outage = False

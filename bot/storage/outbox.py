@@ -40,7 +40,7 @@ class Outgoing:
     screen: Screen
     live: bool
     sending: bool
-    created_at: datetime
+    due: datetime
     aim: int | None = None
     part: int = 0
     tries: int = 0
@@ -69,7 +69,7 @@ def put_reply(
         screen,
         live=True,
         sending=sending,
-        created_at=now,
+        due=now,
         aim=aim,
         screen_message_id=to.screen_message_id,
         leitor=to.leitor,
@@ -131,7 +131,7 @@ _COLUMNS = (
     outbox.c.chat_id,
     outbox.c.screen,
     outbox.c.live,
-    outbox.c.created_at,
+    outbox.c.due,
     outbox.c.aim,
     outbox.c.part,
     outbox.c.tries,
@@ -179,7 +179,7 @@ def _outgoing(row: Row[Any]) -> Outgoing:
         screen_from_json(row.screen),
         row.live,
         True,
-        row.created_at,
+        row.due,
         row.aim,
         row.part,
         row.tries,
