@@ -1,7 +1,7 @@
 """What the assistant says, as values: keys and parameters; `delivery.texts` alone turns them into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Union
 
@@ -64,17 +64,19 @@ class Attachment:
 class Screen:
     """One message on the phone: paragraphs, rows of buttons, perhaps a file that they caption.
 
-    With `commands` it is no message: it sets the menu of commands that the person sees.
+    With `commands` it is no message: it sets the menu of commands that the person sees. `by_name`: a number
+    typed here is text, so a button is typed by its name alone.
     """
 
     paragraphs: tuple[Paragraph, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
     commands: tuple[str, ...] = ()
+    by_name: bool = False
 
     def after(self, *first: Message) -> "Screen":
         """Return the same screen with one more paragraph in front."""
-        return Screen((Paragraph(first), *self.paragraphs), self.buttons, self.attachment)
+        return replace(self, paragraphs=(Paragraph(first), *self.paragraphs))
 
 
 def say(*lines: Message, buttons: tuple[tuple[Button, ...], ...] = ()) -> Screen:
@@ -91,6 +93,8 @@ def screen_to_json(screen: Screen) -> dict[str, Any]:
         packed["a"] = [screen.attachment.digest, screen.attachment.name, screen.attachment.kind]
     if screen.commands:
         packed["c"] = list(screen.commands)
+    if screen.by_name:
+        packed["n"] = True
     return packed
 
 
@@ -101,6 +105,7 @@ def screen_from_json(packed: Mapping[str, Any]) -> Screen:
         tuple(tuple(_button_from_json(button) for button in row) for row in packed.get("b", ())),
         Attachment(*packed["a"]) if "a" in packed else None,
         tuple(packed.get("c", ())),
+        packed.get("n", False),
     )
 
 

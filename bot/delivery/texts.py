@@ -62,12 +62,13 @@ class Texts:
     def render(self, screen: Screen, *, numbered: bool) -> tuple[Rendered, ...]:
         """Return the messages that show `screen`: one, unless it is over 4,096 characters.
 
-        With `numbered` (screen-reader mode) the options are listed in the text with their numbers.
+        With `numbered` (screen-reader mode) the options are listed in the text, with their numbers where a
+        number typed picks one.
         """
         paragraphs = [[self.html(line) for line in p.lines] for p in screen.paragraphs]
         buttons = tuple(tuple(self._button(button) for button in row) for row in screen.buttons)
         if numbered and buttons:
-            paragraphs.append(list(self._numbered(buttons)))
+            paragraphs.append(list(self._listed(buttons, by_name=screen.by_name)))
         limit = CAPTION_AT_MOST if screen.attachment else TEXT_AT_MOST
         texts = split([Piece(line, first) for lines in paragraphs for line, first in _marked(lines)], limit)
         return tuple(
@@ -77,14 +78,14 @@ class Texts:
     def _button(self, button: Button) -> Button:
         return Button(self.label(button.label), button.data, button.url, button.copy)
 
-    def _numbered(self, buttons: tuple[tuple[Button, ...], ...]) -> Iterator[str]:
-        yield self.html(Message(K("tela.opcoes")))
+    def _listed(self, buttons: tuple[tuple[Button, ...], ...], *, by_name: bool) -> Iterator[str]:
+        yield self.html(Message(K("tela.opcoes_pelo_nome") if by_name else K("tela.opcoes")))
         number = 0
         for button in (button for row in buttons for button in row):
             label = escape(self.label(button.label), quote=False)
             if button.data:
                 number += 1
-                yield f"{number}. {label}"
+                yield label if by_name else f"{number}. {label}"
             elif button.url:
                 yield f"{label}: {escape(button.url, quote=False)}"
 

@@ -4,6 +4,8 @@
 A text that looks like a question will be asked back between the last two steps: see `_texto_do_campo`.
 """
 
+from dataclasses import replace
+
 from bot.callbacks import Act, Choice, Move, UnknownButton, unpack
 from bot.forms.engine import Asked, Input, Moved, Tapped, Typed
 from bot.messages import K, Message, Screen, say
@@ -34,8 +36,9 @@ def ouvir(work: Work, said: Incoming) -> None:
 def responder(work: Work, said: Incoming, screens: tuple[Screen, ...]) -> None:
     """Say `screens`; a tap's first one replaces the message that was tapped."""
     aim = said.message_id if said.kind == "tap" else None
+    by_name = _quer_texto(rascunhos.aberto(work, said.chat_id))
     for screen in screens:
-        work.say(said.chat_id, screen, aim=aim)
+        work.say(said.chat_id, replace(screen, by_name=by_name), aim=aim)
         aim = None
 
 
@@ -67,13 +70,16 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
         return arquivos.receber(work, said) or _nao_e_texto(work, said)
     chat = work.chat(said.chat_id)
     rascunho = rascunhos.aberto(work, said.chat_id)
-    livre = rascunho is not None and rascunhos.quer_texto_livre(FLUXOS[rascunho.fluxo], rascunho)
-    data = find_button(chat.buttons or [], said.text, numbers=not livre)
+    data = find_button(chat.buttons or [], said.text, numbers=not _quer_texto(rascunho))
     if data is not None:
         return _botao(work, said, data)
     if rascunho is None:
         return (nao_sei(work, said),)
     return _texto_do_campo(work, said, rascunho)
+
+
+def _quer_texto(rascunho: Rascunho | None) -> bool:
+    return rascunho is not None and rascunhos.quer_texto_livre(FLUXOS[rascunho.fluxo], rascunho)
 
 
 def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:

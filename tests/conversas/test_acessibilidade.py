@@ -68,9 +68,13 @@ async def test_um_formulario_inteiro_so_com_numeros_e_texto(palco: Palco) -> Non
     await palco.encenar(
         """
         titular: 1
-        bot: Qual é o seu cargo ou função? … 1. Salvar e sair
+        bot: Qual é o seu cargo ou função? … Opções. Para escolher uma, escreva o nome dela: Salvar e sair
         titular: Coordenador
-        bot: Em que unidade você trabalha? … 1. Voltar 2. Salvar e sair
+        bot: Em que unidade você trabalha? … o nome dela: Voltar Salvar e sair
+        titular: voltar
+        bot: Qual é o seu cargo ou função? … Resposta guardada: Coordenador … o nome dela: Manter Salvar e sair
+        titular: manter
+        bot: Em que unidade você trabalha?
         titular: Ouvidoria
         bot: Com quais destes assuntos você já trabalhou? … 2. Ouvidoria
         titular: 2
@@ -80,7 +84,7 @@ async def test_um_formulario_inteiro_so_com_numeros_e_texto(palco: Palco) -> Non
         titular: 1
         bot: Você já recebeu a senha … 1. Já recebi a senha 2. Ainda não recebi
         titular: 1
-        bot: Que servidores … 2. Pular
+        bot: Que servidores … o nome dela: Voltar Pular
         titular: pular
         bot: Confira suas respostas … 1. Confirmar e começar
         titular: 1

@@ -1,5 +1,6 @@
 """How messages become words: plurals, numbers, dates, escaping, numbers of options, and cuts."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ TEXTS = Texts(
         "dentro": ("Vi {o_que}",),
         "portal": ("No {portal}",),
         "tela.opcoes": ("Opções:",),
+        "tela.opcoes_pelo_nome": ("Escreva o nome:",),
     },
     lambda n: int(n > 1),
     {"portal": "Portal"},
@@ -58,6 +60,13 @@ def test_no_modo_leitor_as_opcoes_vem_numeradas_no_texto() -> None:
     )
     (shown,) = TEXTS.render(say(Message(K("portal")), buttons=buttons), numbered=True)
     assert shown.text == "No Portal\n\nOpções:\n1. Sim\nSite: https://x.br\n2. Não"
+
+
+def test_onde_um_numero_e_texto_as_opcoes_vem_so_com_o_nome() -> None:
+    buttons = ((Button("Voltar", data="a:sim"), Button("Site", url="https://x.br")),)
+    screen = replace(say(Message(K("portal")), buttons=buttons), by_name=True)
+    (shown,) = TEXTS.render(screen_from_json(screen_to_json(screen)), numbered=True)
+    assert shown.text == "No Portal\n\nEscreva o nome:\nVoltar\nSite: https://x.br"
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=3000), min_size=1, max_size=6))
