@@ -72,7 +72,7 @@ async def test_um_formulario_inteiro_so_com_numeros_e_texto(palco: Palco) -> Non
         titular: Coordenador
         bot: Em que unidade você trabalha? … o nome dela: Voltar Salvar e sair
         titular: voltar
-        bot: Qual é o seu cargo ou função? … Resposta guardada: Coordenador … o nome dela: Manter Salvar e sair
+        bot: Qual é o seu cargo ou função? … Resposta guardada: … o nome dela: Manter Salvar e sair
         titular: manter
         bot: Em que unidade você trabalha?
         titular: Ouvidoria
