@@ -84,9 +84,21 @@ def say(*lines: Message, buttons: tuple[tuple[Button, ...], ...] = ()) -> Screen
     return Screen(tuple(Paragraph((line,)) for line in lines), buttons)
 
 
+def message_to_json(message: Message) -> list[Any]:
+    """Return `message` as plain JSON values."""
+    params = {name: _param_to_json(value) for name, value in message.params.items()}
+    return [message.key, params, message.count]
+
+
+def message_from_json(packed: list[Any]) -> Message:
+    """Return the message that `message_to_json` packed."""
+    key, params, count = packed
+    return Message(K(key), {name: _param_from_json(value) for name, value in params.items()}, count)
+
+
 def screen_to_json(screen: Screen) -> dict[str, Any]:
     """Return `screen` as plain JSON values, for the outbox."""
-    packed: dict[str, Any] = {"p": [[_message_to_json(line) for line in p.lines] for p in screen.paragraphs]}
+    packed: dict[str, Any] = {"p": [[message_to_json(line) for line in p.lines] for p in screen.paragraphs]}
     if screen.buttons:
         packed["b"] = [[_button_to_json(button) for button in row] for row in screen.buttons]
     if screen.attachment is not None:
@@ -101,7 +113,7 @@ def screen_to_json(screen: Screen) -> dict[str, Any]:
 def screen_from_json(packed: Mapping[str, Any]) -> Screen:
     """Return the screen that `screen_to_json` packed."""
     return Screen(
-        tuple(Paragraph(tuple(_message_from_json(line) for line in lines)) for lines in packed["p"]),
+        tuple(Paragraph(tuple(message_from_json(line) for line in lines)) for lines in packed["p"]),
         tuple(tuple(_button_from_json(button) for button in row) for row in packed.get("b", ())),
         Attachment(*packed["a"]) if "a" in packed else None,
         tuple(packed.get("c", ())),
@@ -109,19 +121,9 @@ def screen_from_json(packed: Mapping[str, Any]) -> Screen:
     )
 
 
-def _message_to_json(message: Message) -> list[Any]:
-    params = {name: _param_to_json(value) for name, value in message.params.items()}
-    return [message.key, params, message.count]
-
-
-def _message_from_json(packed: list[Any]) -> Message:
-    key, params, count = packed
-    return Message(K(key), {name: _param_from_json(value) for name, value in params.items()}, count)
-
-
 def _param_to_json(value: Param) -> Any:
     if isinstance(value, Message):
-        return {"m": _message_to_json(value)}
+        return {"m": message_to_json(value)}
     if isinstance(value, date):
         return {"d": value.isoformat()}
     return value
@@ -131,7 +133,7 @@ def _param_from_json(value: Any) -> Param:
     if not isinstance(value, dict):
         return value  # type: ignore[no-any-return]
     if "m" in value:
-        return _message_from_json(value["m"])
+        return message_from_json(value["m"])
     return _moment(value["d"])
 
 
@@ -140,10 +142,10 @@ def _moment(text: str) -> date:
 
 
 def _button_to_json(button: Button) -> list[Any]:
-    label = button.label if isinstance(button.label, str) else _message_to_json(button.label)
+    label = button.label if isinstance(button.label, str) else message_to_json(button.label)
     return [label, button.data, button.url, button.copy]
 
 
 def _button_from_json(packed: list[Any]) -> Button:
     label, data, url, copy = packed
-    return Button(label if isinstance(label, str) else _message_from_json(label), data, url, copy)
+    return Button(label if isinstance(label, str) else message_from_json(label), data, url, copy)

@@ -12,7 +12,6 @@ from bot.forms.readers import shown
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.planilhas.colunas import Colunas, achar_colunas
 from bot.planilhas.escrita import escrever
-from bot.planilhas.linhas import Linha
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, Rows, botao
@@ -20,16 +19,16 @@ from bot.usecases.catalogo import Catalogo
 from bot.usecases.convidar import fora_da_lista
 from bot.usecases.execucao_da_abertura import executar
 from bot.usecases.incoming import Arquivo, Incoming
+from bot.usecases.leitura_da_abertura import NA_TELA, Leitura
 from bot.usecases.links import entregar, papel_por_extenso, para_que_serve
-from bot.usecases.pedidos import CAMPOS, DO_ORGAO, Pedido, Problema, entender
-from bot.usecases.plano_da_abertura import Plano, planejar
+from bot.usecases.pedidos import CAMPOS, DO_ORGAO, Problema, entender
+from bot.usecases.plano_da_abertura import planejar
 from bot.usecases.quem import Quem, quem
 from bot.usecases.rascunhos import Comeco, Fluxo, abrir, descartar, guardados
+from bot.usecases.resumo_da_abertura import CAMPOS_NA_ORDEM, FLUXO, dizer_problemas, em_volta, lido, nomes
 
-NA_TELA = 15  # problems told on the screen; the rest is in a file
 EXEMPLO = "240"  # SIORG number of the organ in the template
 AVULSOS = 3  # links up to which each also comes as a message of its own
-CAMPOS_NA_ORDEM = ("siorg", "sigla", "orgao", "papel", "tema", "nome", "email", "condicao", "indicado_por")
 VOLTAR: Rows = ((botao(K("abertura.modelo"), "abertura.modelo"),), (botao(K("orgaos.voltar"), "orgaos"),))
 
 
@@ -57,29 +56,29 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
         return (_sem_colunas(achadas[0] if achadas else None),)
     colunas, linhas = achadas
     pedidos, problemas = entender(linhas, colunas, _catalogo(work))
+    leitura = Leitura.de(arquivo.nome, len(linhas), colunas, (pedidos, problemas))
     plano = planejar(work, pedidos)
-    problemas = sorted([*problemas, *plano.problemas], key=lambda problema: problema.numero)
-    antes = (_lida(arquivo, colunas, linhas), *_efeitos(plano), *_problemas(problemas))
-    anexo = _folha_de_problemas(work, problemas)
+    anexo = _folha_de_problemas(work, [*problemas, *plano.problemas])
     if not plano.com_link:
         nada = Paragraph((Message(K("abertura.nada_a_fazer")),))
-        return (Screen((*antes, nada), VOLTAR), *anexo)
+        return (Screen((*lido(work, leitura, plano), nada), VOLTAR), *anexo)
     for anterior in guardados(work, pessoa, ABRIR_EM_LOTE.nome):
         descartar(work, anterior)
         anterior.contexto = {}
-    tela = abrir(work, said, ABRIR_EM_LOTE, pessoa, _comeco(arquivo, pedidos))
-    return (Screen((*antes, *tela.paragraphs), tela.buttons), *anexo)
+    indicadas = any(pedido.tema is not None for pedido in pedidos)
+    comeco = Comeco(contexto=leitura.to_json(), sabido={HA_INDICADAS: indicadas}, no_resumo=True)
+    return (abrir(work, said, ABRIR_EM_LOTE, pessoa, comeco), *anexo)
 
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
     """Open the organs and make the links, all or nothing; hand them over in one spreadsheet."""
-    pedidos = [Pedido.from_json(pedido) for pedido in rascunho.contexto["pedidos"]]
+    pedidos = Leitura.from_json(rascunho.contexto).pedidos
     indicado_por = values.get("indicado_por")
     pedidos = [replace(p, indicado_por=p.indicado_por or indicado_por) for p in pedidos]
     rascunho.contexto = {"params": rascunho.contexto["params"]}
     plano = planejar(work, pedidos)
     feito = executar(work, pessoa, plano)
-    problemas = tuple(_problemas(plano.problemas))  # what somebody else did since the spreadsheet was shown
+    problemas = dizer_problemas(plano.problemas)  # what somebody else did since the spreadsheet was shown
     if not feito.links:
         nada = Paragraph((Message(K("abertura.nada_a_fazer")),))
         return (Screen((*problemas, nada), VOLTAR[1:]),)
@@ -93,16 +92,7 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     return (Screen((Paragraph(tuple(linhas)), *problemas), depois), entrega, *telas)
 
 
-ABRIR_EM_LOTE = Fluxo("abertura", ABERTURA, concluir, Acao.CONVIDAR_INDICADOR, titulo="")
-
-
-def _comeco(arquivo: Arquivo, pedidos: Sequence[Pedido]) -> Comeco:
-    contexto = {
-        "params": {"arquivo": shown(arquivo.nome)},
-        "pedidos": [pedido.to_json() for pedido in pedidos],
-    }
-    indicadas = any(pedido.tema is not None for pedido in pedidos)
-    return Comeco(contexto=contexto, sabido={HA_INDICADAS: indicadas}, no_resumo=True)
+ABRIR_EM_LOTE = Fluxo(FLUXO, ABERTURA, concluir, Acao.CONVIDAR_INDICADOR, em_volta=em_volta, titulo="")
 
 
 def _catalogo(work: Work) -> Catalogo:
@@ -117,53 +107,9 @@ def _completas(colunas: Colunas) -> bool:
 def _sem_colunas(colunas: Colunas | None) -> Screen:
     linhas = [Message(K("abertura.sem_colunas")), Message(K("abertura.colunas"))]
     if colunas is not None:
-        linhas.insert(1, Message(K("abertura.so_achei"), {"colunas": _nomes(colunas.rotulos.values())}))
+        achadas = nomes([shown(rotulo) for rotulo in colunas.rotulos.values()])
+        linhas.insert(1, Message(K("abertura.so_achei"), {"colunas": achadas}))
     return say(*linhas, buttons=VOLTAR)
-
-
-def _lida(arquivo: Arquivo, colunas: Colunas, linhas: Sequence[Linha]) -> Paragraph:
-    mapa = [
-        Message(
-            K("abertura.mapa"),
-            {"campo": Message(K(f"abertura.coluna.{campo}")), "coluna": shown(colunas.rotulos[campo])},
-        )
-        for campo in CAMPOS_NA_ORDEM
-        if campo in colunas.rotulos
-    ]
-    if colunas.sem_uso:
-        mapa.append(Message(K("abertura.sem_uso"), {"colunas": _nomes(colunas.sem_uso)}))
-    return Paragraph((Message(K("abertura.lida"), {"arquivo": shown(arquivo.nome)}, len(linhas)), *mapa))
-
-
-def _nomes(rotulos: Iterable[str]) -> str:
-    mostrados = [shown(rotulo) for rotulo in rotulos]
-    return ", ".join([*mostrados[:NA_TELA], *(["…"] if len(mostrados) > NA_TELA else [])])
-
-
-def _efeitos(plano: Plano) -> Iterable[Paragraph]:
-    guardados = [passo for passo in plano.passos if not passo.quer_link]
-    valem = sum(passo.vale is not None for passo in guardados)
-    contas = (
-        (K("abertura.orgaos_novos"), len(plano.orgaos_novos)),
-        (K("abertura.links_novos"), len(plano.com_link)),
-        (K("abertura.links_que_valem"), valem),
-        (K("abertura.ja_dentro"), len(guardados) - valem),
-    )
-    linhas = tuple(Message(chave, count=quantos) for chave, quantos in contas if quantos)
-    return (Paragraph(linhas),) if linhas else ()
-
-
-def _problemas(problemas: Sequence[Problema]) -> Iterable[Paragraph]:
-    if not problemas:
-        return ()
-    linhas = [_linha_do_problema(problema) for problema in problemas[:NA_TELA]]
-    if len(problemas) > NA_TELA:
-        linhas.append(Message(K("abertura.mais_problemas"), count=len(problemas) - NA_TELA))
-    return (Paragraph((Message(K("abertura.problemas"), count=len(problemas)), *linhas)),)
-
-
-def _linha_do_problema(problema: Problema) -> Message:
-    return Message(K("abertura.linha"), {"linha": str(problema.numero), "problema": problema.mensagem})
 
 
 def _folha_de_problemas(work: Work, problemas: Sequence[Problema]) -> tuple[Screen, ...]:
@@ -173,7 +119,8 @@ def _folha_de_problemas(work: Work, problemas: Sequence[Problema]) -> tuple[Scre
         (work.label(Message(K("folha.coluna.linha"))), 8),
         (work.label(Message(K("folha.coluna.problema"))), 90),
     ]
-    linhas = ((str(p.numero), work.label(p.mensagem)) for p in problemas)
+    em_ordem = sorted(problemas, key=lambda problema: problema.numero)
+    linhas = ((str(p.numero), work.label(p.mensagem)) for p in em_ordem)
     anexo = work.keep(escrever(work.label(Message(K("folha.aba"))), colunas, linhas), "problemas.xlsx")
     return (Screen((Paragraph((Message(K("abertura.todos_os_problemas")),)),), attachment=anexo),)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain.nomes import em_letras_comuns
 from bot.domain.papeis import Papel, Tema
 from bot.forms.form import Invalid
 from bot.forms.indicacao import NOME
@@ -130,7 +131,7 @@ def _nome(linha: Linha, colunas: Colunas) -> str:
     if sigilo.problema(nome) is not None:
         raise _problema(linha, K("abertura.problema.sigilo"))
     try:
-        return str(NOME(nome))
+        return str(NOME(em_letras_comuns(nome)))
     except Invalid:
         raise _problema(linha, K("abertura.problema.nome"), nome=shown(nome)) from None
 

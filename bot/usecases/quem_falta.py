@@ -1,21 +1,20 @@
 """Who has not come in yet, in all organs: a list, a spreadsheet, and new links for those that expired."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import ColumnElement
-from sqlmodel import col, func, select
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from bot.domain.papeis import Acao, Papel
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
 from bot.usecases import convites
-from bot.usecases.botoes import MENU, Rows, botao, vizinhas_de
-from bot.usecases.convites import VIVAS
+from bot.usecases.botoes import MENU, Rows, botao, pelo_numero, vizinhas_de
 from bot.usecases.folha import DaFolha, com_link, folha
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
+from bot.usecases.papeis_curtos import PapelETema, papeis_curtos
+from bot.usecases.parados import indicacoes_de, parado, parados, quantos
 from bot.usecases.quem import Quem, nome_do_orgao, quem
 
 POR_PAGINA = 8
@@ -24,29 +23,51 @@ NUMA_VEZ = 500  # links renewed by one tap
 
 
 def faltam(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:
-    """List the links that nobody accepted yet, a page at a time, the oldest first."""
+    """List the links that nobody accepted yet, a page at a time, organ by organ."""
     quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
-    todos = _quantos(work)
+    todos = quantos(work)
     voltar: Rows = ((botao(K("orgaos.voltar"), "orgaos"),),)
     if not todos:
-        return (say(Message(K("faltam.titulo"), count=0), buttons=voltar),)
+        return (say(Message(K("faltam.ninguem")), buttons=voltar),)
     comeco, vizinhas = vizinhas_de(todos, numero, POR_PAGINA, "faltam")
-    destes = _parados(work, inicio=comeco, ate=POR_PAGINA)
-    linhas = tuple(_linha(work, convite, orgao) for convite, orgao in destes)
-    botoes = tuple((_renovar(work, convite),) for convite, _ in destes)
-    vencidos = _quantos(work, Convite.expira_em <= work.now)
+    destes = parados(work, inicio=comeco, ate=POR_PAGINA)
+    ver = tuple((_ver(convite, comeco),) for convite, _ in destes)
+    vencidos = quantos(work, Convite.expira_em <= work.now)
+    botoes: Rows = ((botao(K("faltam.planilha"), "faltam.planilha"),),)
     if vencidos:
-        botoes += ((botao(Message(K("faltam.renovar"), count=vencidos), "faltam.renovar"),),)
-    botoes += ((botao(K("faltam.planilha"), "faltam.planilha"),),)
-    titulo = Paragraph((Message(K("faltam.titulo"), count=todos),))
-    return (Screen((titulo, Paragraph(linhas)), (*botoes, *vizinhas, *voltar)),)
+        botoes = ((botao(Message(K("faltam.renovar"), count=vencidos), "faltam.renovar"),), *botoes)
+    titulo = Message(K("faltam.titulo"), {"de": comeco + 1, "ate": comeco + len(destes)}, todos)
+    return (Screen((Paragraph((titulo,)), *_por_orgao(work, destes)), (*ver, *vizinhas, *botoes, *voltar)),)
+
+
+def pessoa(work: Work, said: Incoming, convite_id: str, pagina: str = "1") -> tuple[Screen, ...]:
+    """Show one person who has not come in: how to reach her, and whether her link still serves."""
+    quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
+    convite = pelo_numero(work, Convite, convite_id)
+    achado = None if convite is None else parado(work, convite)
+    if achado is None:
+        return faltam(work, said, pagina)
+    convite, orgao = achado
+    indicacoes = convites.indicacoes_de(work, convite)
+    params: dict[str, Param] = {"papel": papeis_por_extenso(indicacoes), "orgao": nome_do_orgao(orgao)}
+    linhas = [Message(K("faltam.pessoa"), {"nome": convite.nome, **params})]
+    if convite.email:
+        linhas.append(Message(K("indicacao.email"), {"email": convite.email}))
+    vale = K("faltam.pessoa.vencido" if convite.expira_em <= work.now else "faltam.pessoa.vale")
+    novo = (
+        botao(K("link.novo"), "indicacao.link", indicacoes[0].id)
+        if indicacoes
+        else botao(K("link.novo"), "orgao.renovar", convite.id)
+    )
+    botoes = ((novo,), (botao(K("faltam.voltar"), "faltam", pagina),))
+    return (say(*linhas, Message(vale, {"ate": convite.expira_em}), buttons=botoes),)
 
 
 def planilha(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Send everybody who has not come in as a spreadsheet; links are not in it, since they are not kept."""
     quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
-    parados = _parados(work, ate=NUMA_FOLHA)
-    carregam = _indicacoes_de(work, [convite for convite, _ in parados])
+    todos = parados(work, ate=NUMA_FOLHA)
+    carregam = indicacoes_de(work, [convite for convite, _ in todos])
     linhas = (
         DaFolha(
             nome_do_orgao(orgao),
@@ -56,7 +77,7 @@ def planilha(work: Work, said: Incoming) -> tuple[Screen, ...]:
             Message(K("folha.link_vencido" if convite.expira_em <= work.now else "folha.link_vale")),
             validade=convite.expira_em,
         )
-        for convite, orgao in parados
+        for convite, orgao in todos
     )
     anexo = folha(work, linhas, "quem-ainda-nao-entrou.xlsx", secreta=False)
     return (Screen((Paragraph((Message(K("faltam.em_planilha")),)),), attachment=anexo),)
@@ -65,7 +86,7 @@ def planilha(work: Work, said: Incoming) -> tuple[Screen, ...]:
 def confirmar_renovar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Ask before all expired links are made anew."""
     quem(work, said.user_id).exigir(Acao.CONVIDAR_INDICADOR)
-    vencidos = _quantos(work, Convite.expira_em <= work.now)
+    vencidos = quantos(work, Convite.expira_em <= work.now)
     if not vencidos:
         return faltam(work, said)
     sim = botao(K("faltam.renovar_sim"), "faltam.renovados")
@@ -77,7 +98,7 @@ def renovar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Make a new link for each one that expired, and hand all of them over in one spreadsheet."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CONVIDAR_INDICADOR)
-    vencidos = _parados(work, Convite.expira_em <= work.now, ate=NUMA_VEZ)
+    vencidos = parados(work, Convite.expira_em <= work.now, ate=NUMA_VEZ)
     if not vencidos:
         return faltam(work, said)
     anexo = folha(work, _novos(work, pessoa, vencidos), "links-novos.xlsx", secreta=True)
@@ -88,7 +109,7 @@ def renovar(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 
 def _novos(work: Work, autora: Quem, vencidos: Sequence[tuple[Convite, Orgao]]) -> list[DaFolha]:
-    carregam = _indicacoes_de(work, [convite for convite, _ in vencidos])
+    carregam = indicacoes_de(work, [convite for convite, _ in vencidos])
     feitos = []
     for velho, orgao in vencidos:
         velho.cancelado_em = work.now
@@ -116,57 +137,29 @@ def _destino(autora: Quem, velho: Convite) -> convites.Destino:
     )
 
 
-_PARADO = (
-    col(Convite.aceito_em).is_(None),
-    col(Convite.cancelado_em).is_(None),
-    col(Convite.desfeito_em).is_(None),
-    col(Convite.pessoa_id).is_(None),
-)
-
-
-def _quantos(work: Work, *onde: ColumnElement[bool] | bool) -> int:
-    busca = select(func.count()).select_from(Convite).join(Orgao).where(*_PARADO, *onde)
-    return work.session.exec(busca).one()
-
-
-def _parados(
-    work: Work, *onde: ColumnElement[bool] | bool, inicio: int = 0, ate: int
-) -> list[tuple[Convite, Orgao]]:
-    busca = select(Convite, Orgao).join(Orgao).where(*_PARADO, *onde)
-    return list(work.session.exec(busca.order_by(col(Convite.id)).offset(inicio).limit(ate)))
-
-
-def _indicacoes_de(work: Work, parados: Sequence[Convite]) -> dict[int | None, list[Indicacao]]:
-    """Return the nominations that each link carries: none for who nominates."""
-    carregam: dict[int | None, list[Indicacao]] = {}
-    for n in range(0, len(parados), NUMA_VEZ):
-        destes = col(Indicacao.convite_id).in_([convite.id for convite in parados[n : n + NUMA_VEZ]])
-        busca = select(Indicacao).where(destes, col(Indicacao.situacao).in_(VIVAS))
-        for indicacao in work.session.exec(busca.order_by(col(Indicacao.id))):
-            carregam.setdefault(indicacao.convite_id, []).append(indicacao)
-    return carregam
-
-
 def _papeis(work: Work, indicacoes: Sequence[Indicacao]) -> str:
     if not indicacoes:
         return work.label(papel_por_extenso(Papel.INDICADOR.value, None))
     return ", ".join(work.label(papel_por_extenso(i.papel, i.tema)) for i in indicacoes)
 
 
-def _linha(work: Work, convite: Convite, orgao: Orgao) -> Message:
+def _por_orgao(work: Work, destes: Sequence[tuple[Convite, Orgao]]) -> Iterator[Paragraph]:
+    for orgao, grupo in groupby(destes, key=lambda dela: dela[1]):
+        titulo = Message(K("faltam.orgao"), {"orgao": orgao.sigla or orgao.nome})
+        yield Paragraph((titulo, *(_linha(work, convite) for convite, _ in grupo)))
+
+
+def _linha(work: Work, convite: Convite) -> Message:
     vencido = convite.expira_em <= work.now
+    papeis: list[PapelETema] = [(i.papel, i.tema) for i in convites.indicacoes_de(work, convite)]
     params: dict[str, Param] = {
         "nome": convite.nome,
-        "papel": papeis_por_extenso(convites.indicacoes_de(work, convite)),
-        "orgao": orgao.sigla or orgao.nome,
+        "papel": papeis_curtos(papeis),
         "ate": convite.expira_em,
     }
     return Message(K("faltam.vencido" if vencido else "faltam.vale"), params)
 
 
-def _renovar(work: Work, convite: Convite) -> Button:
-    rotulo = Message(K("orgao.renovar"), {"nome": convite.nome})
-    indicacoes = convites.indicacoes_de(work, convite)
-    if indicacoes:
-        return botao(rotulo, "indicacao.link", indicacoes[0].id)
-    return botao(rotulo, "orgao.renovar", convite.id)
+def _ver(convite: Convite, comeco: int) -> Button:
+    rotulo = Message(K("faltam.ver"), {"nome": convite.nome})
+    return botao(rotulo, "faltam.pessoa", convite.id, comeco // POR_PAGINA + 1)

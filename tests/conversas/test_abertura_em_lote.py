@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.domain.orgaos import orgaos
 from bot.domain.papeis import Papel, Tema
 from bot.planilhas.leitura import BYTES, ler
 from bot.sandbox.standin.messages import Message
@@ -60,9 +61,11 @@ async def test_orgaos_e_pessoas_entram_por_planilha(palco: Palco) -> None:
     (tela,) = await enviar(palco, PESSOAS)
     texto = legivel(tela)
     for trecho in (
-        "pessoas.xlsx 5 linhas. Entendi as colunas assim: • Órgão: coluna “Órgão” • Papel: coluna “Papel”",
+        "pessoas.xlsx: 5 linhas. Colunas que usei: Órgão, Papel, Tema, Nome, E-mail, Condição",
         "Não usei nem guardei: Telefone",
-        "2 órgãos serão abertos. 4 pessoas receberão um link novo.",
+        "2 órgãos serão abertos. 4 pessoas receberão um link novo: • Helena Duarte, quem indica, INMETRO"
+        " • Rui Tavares, titular em Prestação, INMETRO • Iara Teles, substituto em Prestação, INMETRO"
+        " • Noé Salgado, titular nos dois temas, MCTIC",
         "1 linha fica de fora.",
         "• linha 6: não achei o órgão “XYZ”. Use o nome completo, a sigla ou o número do SIORG",
         "Abrir os órgãos e fazer os links? Planilha: pessoas.xlsx. Nada foi feito ainda.",
@@ -87,7 +90,7 @@ async def test_orgaos_e_pessoas_entram_por_planilha(palco: Palco) -> None:
         sti: /orgaos
         bot: 2 órgãos abertos. [Procurar um órgão] [Quem ainda não entrou]
         sti: [Quem ainda não entrou]
-        bot: 3 pessoas ainda não entraram • Helena Duarte (INMETRO): quem indica os pontos focais. O link vale
+        bot: 3 pessoas ainda não entraram De 1 a 3, por órgão: INMETRO • Helena Duarte, quem indica. Link até
         """
     )
 
@@ -132,7 +135,7 @@ async def test_links_vencidos_renovam_se_todos_de_uma_vez(palco: Palco) -> None:
         sti: /orgaos
         bot: 2 órgãos abertos.
         sti: [Quem ainda não entrou]
-        bot: 4 pessoas ainda não entraram … venceu [Novo link: Rui Tavares] [Renovar 4 links vencidos]
+        bot: 4 pessoas ainda não entraram … vencido em [Ver Rui Tavares] [Renovar 4 links vencidos]
         sti: [Renovar 4 links vencidos]
         bot: Fazer 4 links novos no lugar dos vencidos? [Sim, fazer os links] [Voltar a quem falta]
         """
@@ -209,7 +212,7 @@ async def test_o_que_quem_indica_ja_fez_a_planilha_nao_desfaz(palco: Palco) -> N
         "Quem indica no órgão faz a troca em /indicar" in legivel(tela)
     )
     antes = {linha for linha in (await palco.tabelas())["indicacao"]}
-    assert "2 pessoas receberão um link novo." in legivel(tela)
+    assert "2 pessoas receberão um link novo:" in legivel(tela)
     await palco.dizer("sti", "[Abrir e fazer os links]")
     depois = (await palco.tabelas())["indicacao"]
     assert len(depois) == len(antes) + 2
@@ -259,7 +262,7 @@ async def test_o_modelo_volta_sem_nada_a_fazer_alem_de_preencher(palco: Palco) -
         linha[5], linha[6] = f"Pessoa {n}", f"pessoa.{n}@inmetro.gov.br"
     (tela,) = await enviar(palco, linhas)
     assert "ficam de fora" not in legivel(tela)
-    assert "1 órgão será aberto. 5 pessoas receberão um link novo." in legivel(tela)
+    assert "1 órgão será aberto. 5 pessoas receberão um link novo:" in legivel(tela)
 
 
 @pytest.mark.asyncio
@@ -271,7 +274,7 @@ async def test_muitos_problemas_vem_em_arquivo(palco: Palco) -> None:
     ]
     tela, arquivo = await enviar(palco, linhas)
     assert "40 linhas ficam de fora." in legivel(tela)
-    assert "E mais 25 linhas, no arquivo a seguir." in legivel(tela)
+    assert "E mais 25 linhas, no arquivo problemas.xlsx." in legivel(tela)
     assert len(lida([arquivo])) == 41
     assert "Não há link novo a fazer." in legivel(tela)
 
@@ -392,12 +395,23 @@ async def test_quem_ainda_nao_entrou_vem_em_paginas(palco: Palco) -> None:
     pessoas = [(s, "quem indica", "", f"Pessoa {s}", f"p{s}@x.gov.br", "", "") for s in siorgs]
     await enviar(palco, [CABECALHO, *pessoas])
     await palco.dizer("sti", "[Abrir e fazer os links]")
-    await palco.dizer("sti", "[Quem ainda não entrou]")
+    (primeira,) = await palco.dizer("sti", "[Quem ainda não entrou]")
+    vistas = [linha[0].label for linha in primeira.buttons if linha[0].label.startswith("Ver ")]
     (segunda,) = await palco.dizer("sti", "[Próxima página]")
-    assert "10 pessoas ainda não entraram" in legivel(segunda)
-    assert {linha[0].label for linha in segunda.buttons} >= {"Novo link: Pessoa 25", "Novo link: Pessoa 26"}
-    (link,) = await palco.dizer("sti", "[Novo link: Pessoa 26]")
-    assert "Link de Pessoa 26, para indicar os pontos focais" in legivel(link)
+    assert "10 pessoas ainda não entraram De 9 a 10, por órgão" in legivel(segunda)
+    lista = legivel(segunda)
+    restam = [linha[0].label for linha in segunda.buttons if linha[0].label.startswith("Ver ")]
+    assert len(vistas) == 8
+    assert {*vistas, *restam} == {f"Ver Pessoa {s}" for s in siorgs}
+    pessoa = restam[0].removeprefix("Ver ")
+    (cartao,) = await palco.dizer("sti", f"[{restam[0]}]")
+    assert f"{pessoa} ainda não entrou. quem indica os pontos focais" in legivel(cartao)
+    assert "Se fizer outro, este para de funcionar." in legivel(cartao)
+    assert "@x.gov.br" in legivel(cartao)
+    (link,) = await palco.dizer("sti", "[Fazer novo link]")
+    assert f"Link de {pessoa}, para indicar os pontos focais" in legivel(link)
+    (de_volta,) = await palco.dizer("sti", "[Voltar a quem falta]")
+    assert legivel(de_volta) == lista
 
 
 @pytest.mark.asyncio
@@ -419,7 +433,7 @@ async def test_a_planilha_corrigida_toma_o_lugar_da_anterior(palco: Palco) -> No
     await palco.encenar(
         """
         sti: [Continuar: a abertura por planilha]
-        bot: Abrir os órgãos e fazer os links? Planilha: corrigida.xlsx. Nada foi feito ainda.
+        bot: corrigida.xlsx: … 4 pessoas receberão um link novo: … Planilha: corrigida.xlsx.
         sti: abrir e fazer os links
         bot: 2 órgãos abertos. 4 links feitos.
         bot: Envie a cada pessoa o texto da linha dela.
@@ -432,4 +446,103 @@ async def test_cabecalhos_enormes_cabem_na_tela(palco: Palco) -> None:
     await entrar(palco)
     largo = [*CABECALHO, *(f"{n} {'x' * 1900}" for n in range(50))]
     (tela,) = await enviar(palco, [largo, *PESSOAS[1:3]], f"{'n' * 200}.xlsx")
-    assert "2 pessoas receberão um link novo." in legivel(tela)
+    assert "2 pessoas receberão um link novo:" in legivel(tela)
+
+
+ESTRANHAS = [
+    CABECALHO,
+    ("INMETRO", "titular", "1", "INMETRO", "rui@inmetro.gov.br", "", ""),
+    ("INMETRO", "substituto", "1", "Iara", "iara@inmetro.gov.br", "", ""),
+    ("INMETRO", "substituto", "2", "Iara Teles da Silva", "iara@inmetro.gov.br", "", ""),
+    ("ANS", "titular", "1", "rui@ans.gov.br", "rui@ans.gov.br", "", ""),
+    ("ANS", "substituto", "1", "Coordenadora de TI", "cti@ans.gov.br", "", ""),
+    ("ANS", "titular", "2", "A definir", "fulana@gmail.com", "", ""),
+    ("ANS", "quem indica", "", "Helena Duarte", "helena@ans.gov.br", "", ""),
+]
+
+
+@pytest.mark.asyncio
+async def test_o_que_nao_parece_nome_pede_que_se_confira(palco: Palco) -> None:
+    await entrar(palco)
+    (tela,) = await enviar(palco, ESTRANHAS)
+    texto = legivel(tela)
+    for aviso in (
+        "Confira antes de confirmar.",
+        "• linha 2: “INMETRO” parece um órgão ou unidade, não um nome",
+        "• linha 3: “Iara” parece só o primeiro nome",
+        "• linha 4: “Iara Teles da Silva” usa o e-mail de “Iara”, da linha 3. Só Iara recebe o link",
+        "• linha 5: “rui@ans.gov.br” parece um e-mail, não um nome",
+        "• linha 6: “Coordenadora de TI” parece um cargo ou papel, não um nome",
+        "E mais 2 avisos, na lista das pessoas.",
+        "6 pessoas receberão um link novo:",
+    ):
+        assert aviso in texto
+    assert "Helena Duarte”" not in texto
+    (todas,) = await palco.dizer("sti", "[Ver as 6 pessoas]")
+    assert "Confira a linha 7: “A definir” não diz quem é a pessoa." in legivel(todas)
+    assert "Confira a linha 7: fulana@gmail.com é de um provedor particular." in legivel(todas)
+    assert legivel(todas).endswith("• Helena Duarte, quem indica, ANS")
+
+
+@pytest.mark.asyncio
+async def test_a_confirmacao_nomeia_dez_pessoas_e_mostra_as_outras_em_paginas(palco: Palco) -> None:
+    await entrar(palco)
+    siglas = sorted({orgao.sigla for orgao in orgaos().values() if orgao.sigla.isalpha()})[:25]
+    pessoas = [(s, "quem indica", "", f"Helena {s} Prado", f"p@{s}.gov.br", "", "") for s in siglas]
+    (tela,) = await enviar(palco, [CABECALHO, *pessoas])
+    antes = legivel(tela)
+    assert f"• Helena {siglas[9]} Prado, quem indica, {siglas[9]} e mais 15 pessoas" in antes
+    assert siglas[10] not in antes.split("15 pessoas")[0]
+    uma, outra = [
+        legivel(pagina)
+        for toque in ("[Ver as 25 pessoas]", "[Próxima página]")
+        for pagina in await palco.dizer("sti", toque)
+    ]
+    assert "De 1 a 20, na ordem da planilha:" in uma
+    assert "De 21 a 25, na ordem da planilha:" in outra
+    assert all(f"Helena {s} Prado, quem indica" in uma + outra for s in siglas)
+    (de_volta,) = await palco.dizer("sti", "[Voltar à confirmação]")
+    assert legivel(de_volta) == antes
+
+
+@pytest.mark.asyncio
+async def test_a_abertura_retomada_mostra_de_novo_o_que_sera_feito(palco: Palco) -> None:
+    await entrar(palco)
+    (tela,) = await enviar(palco, PESSOAS)
+    antes = legivel(tela)
+    assert "• linha 6: não achei o órgão “XYZ”." in antes
+    await palco.dizer("sti", "/menu")
+    await palco.recomecar()
+    (depois,) = await palco.dizer("sti", "[Continuar: a abertura por planilha]")
+    assert legivel(depois) == antes
+    await palco.passar(days=2)
+    await palco.dizer("sti", "/menu")
+    (dias_depois,) = await palco.dizer("sti", "[Continuar: a abertura por planilha]")
+    assert legivel(dias_depois) == antes
+
+
+@pytest.mark.asyncio
+async def test_a_abertura_retomada_conta_o_que_mudou(palco: Palco) -> None:
+    await ate(palco, ATE_O_CONVITE)
+    linha = ("INMETRO", "titular", "1", "Lia Prata", "lia@inmetro.gov.br", "", "")
+    outra = ("INMETRO", "titular", "2", "Bia Luz", "bia@inmetro.gov.br", "", "")
+    (tela,) = await enviar(palco, [CABECALHO, linha, outra])
+    assert "• Lia Prata, titular em Prestação, INMETRO" in legivel(tela)
+    await palco.dizer("sti", "/menu")
+    for fala in ("[Começar a indicação]", "1", "1", "Rui Tavares", "rui@inmetro.gov.br", "/pular"):
+        await palco.dizer("indicador", fala)
+    await palco.dizer("indicador", "[Confirmar indicação]")
+    (tela,) = await palco.dizer("sti", "[Continuar: a abertura por planilha]")
+    assert "1 pessoa receberá um link novo: • Bia Luz, titular em Oferta Digital, INMETRO" in legivel(tela)
+    assert "• linha 2: Rui Tavares já é titular em Prestação de Serviços Públicos." in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_o_botao_das_pessoas_de_uma_abertura_feita_diz_que_ela_acabou(palco: Palco) -> None:
+    await entrar(palco)
+    await enviar(palco, ESTRANHAS)
+    rascunho = next(linha[0] for linha in (await palco.tabelas())["rascunho"])
+    await palco.dizer("sti", "[Abrir e fazer os links]")
+    (tela,) = await palco.tocar("sti", f"a:abertura.pessoas:{rascunho}")
+    assert "a abertura por planilha" in legivel(tela)
+    assert "Helena" not in legivel(tela)

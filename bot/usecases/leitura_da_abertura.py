@@ -1,0 +1,63 @@
+"""What was read in a spreadsheet of opening, kept with the draft until it is confirmed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.forms.readers import shown
+from bot.messages import message_from_json, message_to_json
+from bot.planilhas.colunas import Colunas
+from bot.usecases.pedidos import Pedido, Problema
+
+NA_TELA = 15  # problems told on the screen; the rest is in a file
+
+
+@dataclass(frozen=True, slots=True)
+class Leitura:
+    """The people asked for, and how the spreadsheet was understood.
+
+    `colunas`: by field, how its column is called there. `problemas`: the first `NA_TELA` of `quantos`.
+    """
+
+    arquivo: str
+    linhas: int
+    colunas: Mapping[str, str]
+    sem_uso: Sequence[str]
+    pedidos: Sequence[Pedido]
+    problemas: Sequence[Problema]
+    quantos: int
+
+    @classmethod
+    def de(
+        cls, nome: str, linhas: int, colunas: Colunas, lido: tuple[Sequence[Pedido], Sequence[Problema]]
+    ) -> "Leitura":
+        """Return what is kept of the people and the problems that were `lido`."""
+        pedidos, problemas = lido
+        rotulos = {campo: shown(rotulo) for campo, rotulo in colunas.rotulos.items()}
+        sem_uso = [shown(rotulo) for rotulo in colunas.sem_uso]
+        return cls(shown(nome), linhas, rotulos, sem_uso, pedidos, problemas[:NA_TELA], len(problemas))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON values."""
+        return {
+            "params": {"arquivo": self.arquivo},
+            "linhas": self.linhas,
+            "colunas": dict(self.colunas),
+            "sem_uso": list(self.sem_uso),
+            "pedidos": [pedido.to_json() for pedido in self.pedidos],
+            "problemas": [[p.numero, message_to_json(p.mensagem)] for p in self.problemas],
+            "quantos": self.quantos,
+        }
+
+    @classmethod
+    def from_json(cls, guardado: Mapping[str, Any]) -> "Leitura":
+        """Return what `to_json` made plain."""
+        return cls(
+            guardado["params"]["arquivo"],
+            guardado["linhas"],
+            guardado["colunas"],
+            guardado["sem_uso"],
+            [Pedido.from_json(pedido) for pedido in guardado["pedidos"]],
+            [Problema(numero, message_from_json(dita)) for numero, dita in guardado["problemas"]],
+            guardado["quantos"],
+        )
