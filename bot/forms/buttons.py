@@ -41,6 +41,8 @@ LABELS = {
 
 def move(here: Here, name: str, label: Label | None = None) -> Button:
     """Return the button of a move, with its usual words unless others are given."""
+    if label is None and name == "salvar":
+        label = here.context.leave
     shown = Message(LABELS[name]) if label is None else label
     return Button(shown, pack(Move(here.context.draft, here.state.serial, name)))
 

@@ -18,6 +18,7 @@ class Context:
     """What a walk needs from outside: the draft's id for its buttons, options by source, extra parameters.
 
     `usual`: by field, an answer given before in the same place, offered to be taken with one tap.
+    `leave`: what the button says that leaves the form; None for "salvar e sair".
     `around`: what the summary confirms beside the answers: paragraphs before them, buttons after confirming.
     """
 
@@ -25,6 +26,7 @@ class Context:
     sources: Sources = field(default_factory=dict)
     params: Mapping[str, Param] = field(default_factory=dict)
     usual: Mapping[str, Any] = field(default_factory=dict)
+    leave: Message | None = None
     around: Screen = field(default_factory=lambda: Screen(()))
 
 

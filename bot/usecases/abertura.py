@@ -1,63 +1,60 @@
 """A link is opened, and its role accepted. Source: design, conversation 3, "Links"."""
 
-from sqlmodel import col, select
-
 from bot.domain.papeis import Papel
-from bot.messages import Button, K, Message, Screen, say
+from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite, Indicacao, Pessoa, Vinculo
 from bot.storage.work import Work
-from bot.usecases import aceite, mandatos, menu, remetente
-from bot.usecases.botoes import MENU, botao
-from bot.usecases.convites import (
-    VIVAS,
-    Estado,
-    de_ponto_focal,
-    indicacoes_de,
-    procurar,
-    vinculos_de,
-)
+from bot.usecases import aceite, mandatos, menu, quem_abre, rascunhos, recusar, remetente, tela_do_convite
+from bot.usecases.botoes import MENU, botao, desconhecido, pelo_numero
+from bot.usecases.convites import VIVAS, Estado, estado, indicacoes_de, procurar, vinculos_de
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
-from bot.usecases.links import papeis_por_extenso, papel_por_extenso
-from bot.usecases.quem import Recusa, nome_do_orgao, orgao_de
+from bot.usecases.quem import Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.validade import aberto_por_mim, nao_vale
 
 
 def abrir_link(work: Work, said: Incoming, token: str) -> Screen:
-    """Show what a link is for, and ask; a link that no longer works says why and what to do."""
+    """Show what a link is for, and ask; a link that does not work, or is not for her, says why."""
     convite, situacao = procurar(work, token)
     if convite is None or situacao is not Estado.VALIDO:
         return nao_vale(said.user_id, convite, situacao)
+    pessoa = quem(work, said.user_id)
+    porque = quem_abre.impedimento(work, pessoa, convite)
+    if porque is not None:
+        return porque
+    if quem_abre.envia(pessoa, convite):
+        return quem_abre.para_encaminhar(work, convite)
     convite.aberto_por = said.user_id
-    return _convidar(work, convite)
+    return tela_do_convite.tela(work, convite)
 
 
 def reabrir(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
-    """Ask again, after the person read something else."""
-    return (_convidar(work, aberto_por_mim(work, said, convite_id)),)
+    """Ask again, after the person read something else or began to write a refusal."""
+    convite = aberto_por_mim(work, said, convite_id)
+    ficou = tela_do_convite.o_que_ficou(rascunhos.largar(work, said.chat_id))
+    return (tela_do_convite.tela(work, convite, ficou),)
 
 
-def _convidar(work: Work, convite: Convite) -> Screen:
-    tipo = _tipo(convite)
-    return say(
-        Message(K("convite.boas_vindas")),
-        _apresentacao(work, convite),
-        Message(K("convite.privacidade")),
-        Message(K(f"convite.pergunta.{tipo}"), {"nome": convite.nome}),
-        buttons=(
-            (botao(K(f"convite.aceitar.{tipo}"), "convite.aceitar", convite.id),),
-            _recusas(convite),
-            (botao(K("privacidade.botao"), "privacidade"),),
-            (botao(K("acessibilidade.botao"), "acessibilidade"),),
-        ),
-    )
+def sou_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """Show the invitation to somebody who sends such links and is the person invited, too."""
+    convite = pelo_numero(work, Convite, convite_id)
+    situacao = estado(convite, work.now)
+    if convite is None or situacao is not Estado.VALIDO:
+        raise Recusa(nao_vale(said.user_id, convite, situacao))
+    if not quem_abre.envia(quem(work, said.user_id), convite):
+        raise Recusa(desconhecido())
+    convite.aberto_por = said.user_id
+    return reabrir(work, said, convite_id)
 
 
 def aceitar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """Accept a link: the role begins, whoever sent it is told by which account."""
     convite = aberto_por_mim(work, said, convite_id)
     indicacoes = indicacoes_de(work, convite)
-    _duas_pessoas_por_tema(work, said, convite, indicacoes)
+    porque = quem_abre.impedimento(work, quem(work, said.user_id), convite)
+    if porque is not None:
+        raise Recusa(porque)
+    recusar.esquecer(work, said, convite)
     if convite.pessoa_id is not None:
         return (_mudar_de_conta(work, said, convite),)
     pessoa = _pessoa(work, said, convite)
@@ -72,49 +69,6 @@ def aceitar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     if indicacoes:
         return (aceite.comecar(work, said, indicacoes),)
     return (_comece_por(work, convite),)
-
-
-def _recusas(convite: Convite) -> tuple[Button, ...]:
-    nao_sou_eu = botao(K("convite.nao_sou_eu"), "convite.nao_sou_eu", convite.id)
-    if convite.pessoa_id is not None:
-        return (nao_sou_eu,)
-    return (nao_sou_eu, botao(K("convite.nao_posso"), "convite.nao_posso", convite.id))
-
-
-def _tipo(convite: Convite) -> str:
-    if convite.pessoa_id is not None:
-        return "mudanca"
-    return "ponto_focal" if de_ponto_focal(convite) else convite.papel
-
-
-def _apresentacao(work: Work, convite: Convite) -> Message:
-    tipo = _tipo(convite)
-    if tipo in ("mudanca", "sti"):
-        return Message(K(f"convite.para.{tipo}"), {"nome": convite.nome})
-    orgao = nome_do_orgao(orgao_de(work, convite.siorg or ""))
-    if tipo == "indicador":
-        return Message(K("convite.para.indicador"), {"nome": convite.nome, "orgao": orgao})
-    papel = papeis_por_extenso(indicacoes_de(work, convite))
-    return Message(K("convite.para.ponto_focal"), {"nome": convite.nome, "orgao": orgao, "papel": papel})
-
-
-def _duas_pessoas_por_tema(work: Work, said: Incoming, convite: Convite, indicacoes: list[Indicacao]) -> None:
-    pessoa = mandatos.pessoa_da_conta(work, said.user_id)
-    if pessoa is None or pessoa.id == convite.pessoa_id:
-        return
-    for indicacao in indicacoes:
-        outro = work.session.exec(
-            select(Vinculo).where(
-                Vinculo.pessoa_id == pessoa.id,
-                Vinculo.siorg == indicacao.siorg,
-                Vinculo.tema == indicacao.tema,
-                col(Vinculo.fim).is_(None),
-            )
-        ).first()
-        if outro is not None:
-            papel = papel_por_extenso(outro.papel, outro.tema)
-            problema = "convite.ja_e" if outro.papel == indicacao.papel else "convite.duas_pessoas"
-            raise Recusa(say(Message(K(problema), {"papel": papel}), buttons=((MENU,),)))
 
 
 def _pessoa(work: Work, said: Incoming, convite: Convite) -> Pessoa:

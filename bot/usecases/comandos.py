@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import conferencia, conversas, indicacoes, inicio, menu, orgaos, servicos
+from bot.usecases import conferencia, conversas, indicacoes, inicio, menu, orgaos, servicos, tela_do_convite
 from bot.usecases.incoming import Incoming
-from bot.usecases.quem import Recusa
+from bot.usecases.quem import Recusa, quem
 
 COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
     "start": inicio.comecar,
@@ -32,5 +32,10 @@ def comandar(work: Work, said: Incoming) -> None:
     try:
         screens = COMANDOS.get(said.command, inicio.comando_desconhecido)(work, said)
     except Recusa as recusa:
-        screens = (recusa.screen,)
+        screens = (_o_que_da_para_fazer(work, said) or recusa.screen,)
     conversas.responder(work, said, screens)
+
+
+def _o_que_da_para_fazer(work: Work, said: Incoming) -> Screen | None:
+    """Return the invitation to answer of somebody without a role: a command that needs one leads to it."""
+    return None if quem(work, said.user_id).mandatos else tela_do_convite.outra_vez(work, said)

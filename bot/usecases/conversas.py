@@ -11,7 +11,7 @@ from bot.forms.engine import Asked, Input, Moved, Tapped, Typed
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
-from bot.usecases import arquivos, rascunhos, sigilo
+from bot.usecases import arquivos, convites, rascunhos, sigilo, tela_do_convite
 from bot.usecases.acoes import acao_de
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
@@ -46,7 +46,7 @@ def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
     """Do `/voltar` or `/pular` on the open question."""
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
-        return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
+        return (_nada_aberto(work, said),)
     return _no_campo(work, said, rascunho, Asked(move))
 
 
@@ -54,13 +54,21 @@ def cancelar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Ask what becomes of the open draft: go on, keep it, or throw it away."""
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
-        return (say(Message(K("entrada.nada_aberto")), buttons=((MENU,),)),)
+        return (_nada_aberto(work, said),)
+    saida = FLUXOS[rascunho.fluxo].saida
+    if saida is not None:
+        return saida.sair(work, said, rascunho)
     nome = rascunhos.nome_do_rascunho(rascunho)
     guardar = botao(K("rascunho.guardar"), "rascunho.guardar", rascunho.id)
     descartar = botao(K("rascunho.descartar"), "rascunho.descartar", rascunho.id)
     pergunta = Message(K("rascunho.cancelar"), {"rascunho": nome})
     botoes = ((rascunhos.botao_continuar(rascunho),), (guardar,), (descartar,))
     return (say(pergunta, buttons=botoes),)
+
+
+def _nada_aberto(work: Work, said: Incoming) -> Screen:
+    aberto = tela_do_convite.outra_vez(work, said)
+    return aberto or say(Message(K("entrada.nada_aberto")), buttons=((MENU,),))
 
 
 def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -103,6 +111,9 @@ def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
     problema = arquivos.problema(said) or Message(K(f"entrada.{said.kind}"))
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
+        convite = convites.aberto_por(work, said.user_id)
+        if convite is not None:
+            return (tela_do_convite.tela(work, convite, problema),)
         return (say(problema, buttons=((MENU,),)),)
     return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(problema),)
 

@@ -132,9 +132,12 @@ def _digest(token: str) -> str:
 
 def aberto_por(work: Work, conta: int) -> Convite | None:
     """Return the link that an account opened last and has not answered yet, if it still works."""
-    busca = select(Convite).where(Convite.aberto_por == conta, col(Convite.aceito_em).is_(None))
-    convite = work.session.exec(busca.order_by(col(Convite.id).desc())).first()
-    return convite if estado(convite, work.now) is Estado.VALIDO else None
+    aberto = (Convite.aberto_por == conta, Convite.expira_em > work.now)
+    sem_fim = (
+        c.is_(None) for c in (col(Convite.aceito_em), col(Convite.cancelado_em), col(Convite.desfeito_em))
+    )
+    busca = select(Convite).where(*aberto, *sem_fim).order_by(col(Convite.id).desc())
+    return work.session.exec(busca).first()
 
 
 def de_quem_indica(work: Work, siorg: str) -> list[Convite]:

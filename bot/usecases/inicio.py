@@ -2,12 +2,13 @@
 
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import abertura, convites, rascunhos
+from bot.usecases import abertura, convites, rascunhos, tela_do_convite
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
-from bot.usecases.menu import atualizar, comandos_de, menu, primeiro_contato
+from bot.usecases.menu import atualizar, comandos_de, menu
 from bot.usecases.quem import Recusa, quem
+from bot.usecases.recusar import voltar_ao_convite
 
 
 def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -15,9 +16,8 @@ def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if said.args:
         rascunhos.largar(work, said.chat_id)
         return (abertura.abrir_link(work, said, said.args.split()[0]),)
-    if quem(work, said.user_id).pessoa is None:
-        return (primeiro_contato(),)
-    atualizar(work, said.user_id)
+    if quem(work, said.user_id).pessoa is not None:
+        atualizar(work, said.user_id)
     return menu(work, said)
 
 
@@ -57,8 +57,8 @@ def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen
 
 
 def nao_sei(work: Work, said: Incoming) -> Screen:
-    """Answer a text that is neither a command nor an answer."""
-    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+    """Answer a text that is neither a command nor an answer: an open invitation asks again."""
+    return tela_do_convite.outra_vez(work, said) or say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
 
 
 def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -80,4 +80,4 @@ def _de_volta(work: Work, said: Incoming) -> Rows:
     if rascunho is not None:
         return ((rascunhos.botao_continuar(rascunho),),)
     convite = convites.aberto_por(work, said.user_id)
-    return ((MENU,),) if convite is None else ((botao(K("convite.voltar"), "convite.ver", convite.id),),)
+    return ((MENU,),) if convite is None else ((voltar_ao_convite(convite.id),),)

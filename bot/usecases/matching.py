@@ -1,22 +1,39 @@
 """Finds which button of the current screen a typed text stands for: its label, or its number."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from bot.callbacks import Act, UnknownButton, unpack
+
+TAMBEM: Mapping[str, frozenset[str]] = {  # what else people write for a button, by the action it does
+    "convite.aceitar": frozenset(
+        ("sim", "aceito", "aceitar", "eu aceito", "sim aceito", "sim eu aceito", "aceito sim", "sou eu")
+    ),
+    "convite.nao_posso": frozenset(("nao aceito", "nao posso", "recuso", "recusar")),
+}
 
 
 def find_button(buttons: Sequence[Sequence[str]], typed: str, *, numbers: bool) -> str | None:
     """Return the data of the button typed by its label or, with `numbers`, by its place (from 1).
 
-    `buttons`: `[label, data]` in the order of the screen. Case, accents and a final stop are ignored.
+    `buttons`: `[label, data]` in the order of the screen. Case, accents, commas and a final stop are ignored.
     """
     text = _plain(typed)
     if numbers and text.isdecimal() and 1 <= int(text) <= len(buttons):
         return buttons[int(text) - 1][1]
-    same = [data for label, data in buttons if _plain(label) == text]
+    same = [data for label, data in buttons if _plain(label) == text or text in TAMBEM.get(_act(data), ())]
     return same[0] if len(same) == 1 else None
 
 
 def _plain(text: str) -> str:
     spread = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in spread if not unicodedata.combining(c))
-    return " ".join(letters.split()).rstrip(".")
+    return " ".join(letters.replace(",", " ").split()).rstrip(".!")
+
+
+def _act(data: str) -> str:
+    try:
+        button = unpack(data)
+    except UnknownButton:
+        return ""
+    return button.name if isinstance(button, Act) else ""

@@ -3,7 +3,7 @@
 from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import rascunhos
+from bot.usecases import convites, rascunhos, tela_do_convite
 from bot.usecases.botoes import Rows, botao
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, quem
@@ -33,15 +33,21 @@ def atualizar(work: Work, conta: int) -> None:
 
 
 def menu(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Return what the person can do here, unfinished drafts first; an open one is paused."""
-    pausado = rascunhos.largar(work, said.chat_id)
+    """Return what the person can do here, unfinished drafts first; an open one is paused.
+
+    Somebody without a role who has an invitation to answer can do that first of all.
+    """
     pessoa = quem(work, said.user_id)
+    convite = None if pessoa.mandatos else tela_do_convite.outra_vez(work, said)
+    if convite is not None:
+        return (convite,)
+    pausado = rascunhos.largar(work, said.chat_id)
     if pessoa.pessoa is None:
         return (primeiro_contato(),)
     tela = say(
         Message(K("menu.titulo"), {"nome": pessoa.pessoa.nome}),
         Message(K("menu.o_que_fazer" if pessoa.mandatos else "menu.sem_mandato")),
-        buttons=_botoes(work, pessoa),
+        buttons=(*_convite_aberto(work, said), *_botoes(work, pessoa)),
     )
     if pausado is None:
         return (tela,)
@@ -63,11 +69,19 @@ def primeiro_contato() -> Screen:
     )
 
 
+def _convite_aberto(work: Work, said: Incoming) -> Rows:
+    convite = convites.aberto_por(work, said.user_id)
+    if convite is None:
+        return ()
+    rotulo = Message(K("convite.continuar"), {"nome": convite.nome})
+    return ((botao(rotulo, "convite.ver", convite.id),),)
+
+
 def _botoes(work: Work, pessoa: Quem) -> Rows:
     continuar = [
         rascunhos.botao_continuar(r, rascunhos.continuar_este(r))
         for r in rascunhos.guardados(work, pessoa)
-        if pessoa.tem_papel_em(r.siorg)
+        if pessoa.tem_papel_em(r.siorg) and not r.contexto.get("fora_do_menu")
     ][:RASCUNHOS_NO_MENU]
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))

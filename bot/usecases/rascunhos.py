@@ -42,6 +42,14 @@ def sem_nada_em_volta(_work: Work, _rascunho: Rascunho) -> Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Saida:
+    """How a form is left that is no work to be kept for later: what the button says, and where it leads."""
+
+    rotulo: Message
+    sair: Callable[[Work, Incoming, Rascunho], tuple[Screen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Fluxo:
     """A form put to use: what happens at its end, who may do that, where its options come from.
 
@@ -60,6 +68,7 @@ class Fluxo:
     em_volta: Callable[[Work, Rascunho], Screen] = sem_nada_em_volta
     titulo: str = "nome"
     direto: bool = False
+    saida: Saida | None = None  # None: "salvar e sair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,8 @@ def responder(
     if turn.event is Event.DONE or (fluxo.direto and engine.is_complete(fluxo.form, turn.state)):
         return _concluir(work, said, fluxo, rascunho, turn)
     _guardar(work, fluxo, rascunho, turn)
+    if turn.event is Event.SAVED and fluxo.saida is not None:
+        return fluxo.saida.sair(work, said, rascunho)
     if turn.event is Event.SAVED:
         largar(work, said.chat_id)
         return (guardado(rascunho),)
@@ -234,6 +245,7 @@ def _context(work: Work, fluxo: Fluxo, rascunho: Rascunho, answers: Answers) -> 
         params=contexto.get("params", {}),
         usual=fluxo.ofertas(contexto, answers, rascunho.siorg),
         around=fluxo.em_volta(work, rascunho),
+        leave=fluxo.saida.rotulo if fluxo.saida is not None else None,
     )
 
 

@@ -3,21 +3,32 @@
 Source: design, conversation 2.
 """
 
+from sqlmodel import col, select
+
 from bot.forms.aceite import RECUSA
 from bot.forms.form import Answers
-from bot.messages import K, Message, Screen, say
+from bot.messages import Button, K, Message, Screen, say
 from bot.storage.tables import Convite, Rascunho
 from bot.storage.work import Work
-from bot.usecases import remetente
+from bot.usecases import remetente, tela_do_convite
+from bot.usecases.botoes import botao
 from bot.usecases.convites import Estado, estado, indicacoes_de
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 from bot.usecases.quem import Quem, Recusa
-from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+from bot.usecases.rascunhos import VIVOS, Comeco, Fluxo, Saida, abrir, descartar, retomar
 from bot.usecases.validade import aberto_por_mim, nao_vale
 
 
 def nao_sou_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """Ask before a link stops working because it reached somebody else."""
+    convite = aberto_por_mim(work, said, convite_id)
+    sim = botao(K("convite.nao_era_eu"), "convite.nao_era_eu", convite.id)
+    pergunta = Message(K("convite.nao_sou_eu_pergunta"), {"nome": convite.nome})
+    return (say(pergunta, buttons=((sim,), (voltar_ao_convite(convite.id),))),)
+
+
+def nao_era_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     """The link reached somebody else: it stops working, and whoever sent it is told."""
     convite = aberto_por_mim(work, said, convite_id)
     convite.cancelado_em, convite.aberto_por = work.now, None
@@ -30,11 +41,22 @@ def nao_sou_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...
 
 
 def nao_posso(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
-    """Ask why, before the refusal goes back to whoever nominated."""
+    """Ask why, before the refusal goes back to whoever nominated; what was begun before goes on."""
     convite = aberto_por_mim(work, said, convite_id)
     if convite.pessoa_id is not None:  # nothing is offered that could be refused
         return nao_sou_eu(work, said, convite_id)
-    return (abrir(work, said, RECUSAR, Quem(None, ()), Comeco(siorg=convite.siorg, alvo=str(convite.id))),)
+    comecada = _comecada(work, said, convite)
+    if comecada is not None:
+        return (retomar(work, said, RECUSAR, comecada),)
+    comeco = Comeco(siorg=convite.siorg, alvo=str(convite.id), contexto={"fora_do_menu": True})
+    return (abrir(work, said, RECUSAR, Quem(None, ()), comeco),)
+
+
+def esquecer(work: Work, said: Incoming, convite: Convite) -> None:
+    """Throw away a refusal that was begun and never sent: the invitation was accepted."""
+    comecada = _comecada(work, said, convite)
+    if comecada is not None:
+        descartar(work, comecada)
 
 
 def recusar(work: Work, _: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
@@ -60,4 +82,25 @@ def recusar(work: Work, _: Quem, rascunho: Rascunho, values: Answers) -> tuple[S
     return (say(Message(K("convite.recusa_enviada"))),)
 
 
-RECUSAR = Fluxo("recusa", RECUSA, recusar, titulo="")
+def sair(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
+    """Go back to the invitation, saying that the refusal was not sent; its reason is kept."""
+    aberto = tela_do_convite.outra_vez(work, said)
+    if aberto is not None:
+        return (aberto,)
+    descartar(work, rascunho)
+    convite = work.session.get(Convite, int(rascunho.alvo or 0))
+    return (nao_vale(said.user_id, convite, estado(convite, work.now)),)
+
+
+def voltar_ao_convite(convite_id: object) -> Button:
+    """Return the button that leads back to an open invitation."""
+    return botao(K("convite.voltar"), "convite.ver", convite_id)
+
+
+RECUSAR = Fluxo("recusa", RECUSA, recusar, titulo="", saida=Saida(Message(K("convite.voltar")), sair))
+
+
+def _comecada(work: Work, said: Incoming, convite: Convite) -> Rascunho | None:
+    desta = (Rascunho.chat_id == said.chat_id, Rascunho.alvo == str(convite.id))
+    viva = (Rascunho.fluxo == RECUSAR.nome, col(Rascunho.situacao).in_(VIVOS))
+    return work.session.exec(select(Rascunho).where(*desta, *viva)).first()

@@ -196,17 +196,17 @@ async def test_quem_comeca_a_recusar_ainda_pode_aceitar(palco: Palco) -> None:
         titular: [Não posso aceitar]
         bot: Por que você não pode aceitar?
         titular: Não tenho tempo
-        bot: Sua recusa [Enviar recusa] [Salvar e sair]
-        titular: [Salvar e sair]
-        bot: Guardei a sua recusa. [Continuar de onde parei]
-        titular abre o link de Rui
-        bot: Você é Rui Tavares e aceita a indicação?
+        bot: Sua recusa, ainda não enviada … Motivo: Não tenho tempo [Enviar recusa] [Voltar ao convite]
+        titular: [Voltar ao convite]
+        bot: Sua recusa não foi enviada. O convite continua aberto. … aceita a indicação? [Aceitar indicação]
+        titular: não posso
+        bot: Sua recusa, ainda não enviada … Motivo: Não tenho tempo [Enviar recusa] [Voltar ao convite]
+        titular: voltar ao convite
+        bot: Sua recusa não foi enviada. O convite continua aberto.
         titular: [Aceitar indicação]
         bot: Qual é o seu cargo ou função?
-        titular: [Continuar de onde parei]
-        bot: Sua recusa [Enviar recusa]
         titular: [Enviar recusa]
-        bot: Você já aceitou este convite. Está tudo certo. … Sua recusa
+        bot: Esse botão é de uma conversa que você descartou: a recusa ainda não enviada. Nada mudou.
         """
     )
 
@@ -214,12 +214,20 @@ async def test_quem_comeca_a_recusar_ainda_pode_aceitar(palco: Palco) -> None:
 @pytest.mark.asyncio
 async def test_titular_e_substituto_sao_duas_contas_tambem_no_aceite(palco: Palco) -> None:
     await ate(palco, ATE_A_INDICACAO)
-    await palco.encenar(ABRIR_E_ACEITAR)
     await palco.encenar(
         """
         titular abre o link de Iara
         bot: Você é Iara Teles e aceita a indicação?
-        titular: [Aceitar indicação]
+        """
+    )
+    await palco.encenar(ABRIR_E_ACEITAR)
+    convites = (await palco.tabelas())["convite"]
+    de_iara = next(linha[0] for linha in convites if "Iara Teles" in linha)
+    (tela,) = await palco.tocar("titular", f"a:convite.aceitar:{de_iara}")
+    assert "Titular e substituto precisam ser duas pessoas." in tela.text
+    await palco.encenar(
+        """
+        titular abre o link de Iara
         bot: Você já é titular em Prestação de Serviços Públicos neste órgão. … ser duas pessoas.
         substituto abre o link de Iara
         bot: Você é Iara Teles e aceita a indicação?
@@ -244,9 +252,9 @@ async def test_mudar_de_conta_tambem_nao_junta_titular_e_substituto(palco: Palco
         bot: ...
         indicador: [Link para outra conta]
         bot: ...
+        titular abre o link de Rui
+        bot: Este link leva seus papéis a outra conta do Telegram. Abra o link na conta nova.
         substituto abre o link de Rui
-        bot: Você é Rui Tavares e quer usar esta conta?
-        substituto: [Usar esta conta]
         bot: Você já é substituto em Prestação de Serviços Públicos neste órgão.
         titular: /cadastrar
         bot: Qual é o nome do serviço?

@@ -109,6 +109,8 @@ async def test_quem_diz_que_nao_e_a_pessoa_inutiliza_o_link(palco: Palco) -> Non
         intruso abre o link de Rui
         bot: Você é Rui Tavares e aceita a indicação? [Não sou eu]
         intruso: [Não sou eu]
+        bot: Este convite é de Rui Tavares. Não é você? [Confirmar que não sou eu] [Voltar ao convite]
+        intruso: [Confirmar que não sou eu]
         bot: o link deixou de valer. Nenhum cadastro foi feito em seu nome.
         bot para indicador: Quem abriu o link de Rui Tavares disse que não é essa pessoa. [Ver esta indicação]
         titular abre o link de Rui

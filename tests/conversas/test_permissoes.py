@@ -142,6 +142,7 @@ DE_CADA_UM = {
     *("menu", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
+    *("convite.sou_eu", "convite.nao_era_eu"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
     *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
     *("inventario.desfazer", "no_portal.texto"),
