@@ -58,8 +58,11 @@ def so_o_primeiro(nome: str) -> bool:
 
 
 def em_letras_comuns(nome: str) -> str:
-    """Return a name typed all in capitals, or all in small letters, as names are written; others as typed."""
-    if not (nome.isupper() or nome.islower()):
+    """Return a name typed all in capitals, or all in small letters, as names are written; others as typed.
+
+    So is a word alone: it may be an acronym.
+    """
+    if len(nome.split()) < 2 or not (nome.isupper() or nome.islower()):
         return nome
     return " ".join(_palavra(palavra, n) for n, palavra in enumerate(nome.split()))
 

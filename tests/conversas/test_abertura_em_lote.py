@@ -533,7 +533,7 @@ async def test_a_abertura_retomada_conta_o_que_mudou(palco: Palco) -> None:
         await palco.dizer("indicador", fala)
     await palco.dizer("indicador", "[Confirmar indicação]")
     (tela,) = await palco.dizer("sti", "[Continuar: a abertura por planilha]")
-    assert "1 pessoa receberá um link novo: • Bia Luz, titular em Oferta Digital, INMETRO" in legivel(tela)
+    assert "1 pessoa receberá um link novo: • Bia Luz, titular em Ampliação, INMETRO" in legivel(tela)
     assert "• linha 2: Rui Tavares já é titular em Prestação de Serviços Públicos." in legivel(tela)
 
 

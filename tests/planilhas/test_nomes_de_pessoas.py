@@ -48,6 +48,7 @@ def test_o_nome_de_todo_orgao_se_estranha() -> None:
         ("HELENA D'ÁVILA DA SILVA-PRADO", "Helena D'Ávila da Silva-Prado"),
         ("joão dos reis e souza", "João dos Reis e Souza"),
         ("JOÃO PAULO II", "João Paulo II"),
+        ("INMETRO", "INMETRO"),
         ("Rui McTavish de Souza", "Rui McTavish de Souza"),
     ],
 )
