@@ -1,22 +1,22 @@
 """Two people on one service: the second is told who and when, both texts stay, each field is her choice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.diferencas import Disputa, Juncao, juntar, por
+from bot.domain.juncao import Diferenca, Disputa, Juncao, juntar
 from bot.domain.papeis import Acao
+from bot.domain.vagas import Lado
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
 from bot.usecases.botoes import Rows, botao, desconhecido
-from bot.usecases.diferencas import nome_do_campo, nomes_dos_campos, par
+from bot.usecases.diferencas import nome_da_mudanca, nomes_das_mudancas, par
 from bot.usecases.edicoes import autora_de, meus_valores
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import meu_rascunho
 from bot.usecases.quem import Quem, Recusa, quem
-
-MEU, DELA = "m", "d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Encontro:
 def segurar(work: Work, rascunho: Rascunho, conflito: Conflito) -> Screen:
     """Keep the draft unfinished beside the newer version, and show what each person changed."""
     rascunhos.largar(work, rascunho.chat_id)
-    return _tela(_encontro(work, rascunho, conflito.row))
+    return _tela(work, _encontro(work, rascunho, conflito.row))
 
 
 def ver(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:
     """Show what each person changed, and what there is to choose."""
     encontro, _ = _meu(work, said, rascunho_id)
-    return (_tela(encontro),)
+    return (_tela(work, encontro),)
 
 
 def escolher(
@@ -53,7 +53,7 @@ def escolher(
     """Choose one side of a field that both changed; the next one follows."""
     encontro, _ = _meu(work, said, rascunho_id)
     if _outra_versao(encontro, versao) or not _cabe(encontro, campo, lado):
-        return (_tela(encontro).after(_de_novo(encontro)),)
+        return (_tela(work, encontro).after(_de_novo(encontro)),)
     escolhas = {**encontro.escolhas, campo: lado}
     rascunho = encontro.rascunho
     guardadas = {"textos": _textos(rascunho, encontro.row), "escolhas": escolhas}
@@ -74,13 +74,10 @@ def juntar_e_guardar(work: Work, said: Incoming, rascunho_id: str, versao: str) 
     """
     encontro, pessoa = _meu(work, said, rascunho_id)
     if _outra_versao(encontro, versao):
-        raise Recusa(_tela(encontro).after(_de_novo(encontro)))
+        raise Recusa(_tela(work, encontro).after(_de_novo(encontro)))
     if encontro.aberta is not None:
         raise Recusa(_proxima(work, encontro))
     valores = encontro.juncao.valores
-    for numero, disputa in enumerate(encontro.juncao.disputas):
-        if encontro.escolhas[str(numero)] == DELA:
-            por(valores, disputa.caminho, disputa.dela)
     guardar.nome_livre(work, encontro.row.siorg, valores["nome"], encontro.row)
     guardar.guardar(work, pessoa, encontro.row, valores, encontro.row.versao, acao="juntar")
     encontro.rascunho.situacao = "concluido"
@@ -103,7 +100,8 @@ def _encontro(work: Work, rascunho: Rascunho, row: ServicoRow) -> Encontro:
     base = guardar.versao(work, row, rascunho.base or 0)
     guardadas = rascunho.contexto.get("conflito", {})
     escolhas = guardadas["escolhas"] if guardadas.get("textos") == _textos(rascunho, row) else {}
-    juncao = juntar(base.valores if base else {}, meus_valores(rascunho), row.valores)
+    lados = {int(numero): Lado(lado) for numero, lado in escolhas.items()}
+    juncao = juntar(base.valores if base else {}, meus_valores(rascunho), row.valores, lados)
     return Encontro(rascunho, row, autora_de(work, row), juncao, escolhas)
 
 
@@ -118,28 +116,28 @@ def _outra_versao(encontro: Encontro, versao: str) -> bool:
 
 def _cabe(encontro: Encontro, campo: str, lado: str) -> bool:
     numeros = {str(numero) for numero in range(len(encontro.juncao.disputas))}
-    return campo in numeros and lado in (MEU, DELA)
+    return campo in numeros and lado in tuple(Lado)
 
 
 def _de_novo(encontro: Encontro) -> Message:
     return Message(K("conflito.de_novo"), {"quem": encontro.quem, "quando": encontro.row.alterado_em})
 
 
-def _tela(encontro: Encontro) -> Screen:
+def _tela(work: Work, encontro: Encontro) -> Screen:
     quem_e_quando: dict[str, Param] = {"quem": encontro.quem, "quando": encontro.row.alterado_em}
     titulo = Message(K("conflito.titulo"), {**quem_e_quando, "nome": encontro.row.nome})
-    paragrafos = [Paragraph((titulo,)), *_mudancas(encontro)]
+    paragrafos = [Paragraph((titulo,)), *_mudancas(work, encontro)]
     return Screen(tuple(paragrafos), _botoes(encontro))
 
 
-def _mudancas(encontro: Encontro) -> list[Paragraph]:
+def _mudancas(work: Work, encontro: Encontro) -> list[Paragraph]:
     juncao = encontro.juncao
-    partes = (
-        (Message(K("conflito.so_dela"), {"quem": encontro.quem}), [d.caminho for d in juncao.dela]),
-        (Message(K("conflito.so_minhas")), [d.caminho for d in juncao.minhas]),
-        (Message(K("conflito.dos_dois"), count=len(juncao.disputas)), [d.caminho for d in juncao.disputas]),
+    partes: tuple[tuple[Message, Sequence[Diferenca | Disputa]], ...] = (
+        (Message(K("conflito.so_dela"), {"quem": encontro.quem}), juncao.dela),
+        (Message(K("conflito.so_minhas")), juncao.minhas),
+        (Message(K("conflito.dos_dois"), count=len(juncao.disputas)), juncao.disputas),
     )
-    return [Paragraph((titulo, *nomes_dos_campos(campos))) for titulo, campos in partes if campos]
+    return [Paragraph((titulo, *nomes_das_mudancas(work, feitas))) for titulo, feitas in partes if feitas]
 
 
 def _botoes(encontro: Encontro) -> Rows:
@@ -156,25 +154,25 @@ def _botoes(encontro: Encontro) -> Rows:
 def _proxima(work: Work, encontro: Encontro) -> Screen:
     aberta = encontro.aberta
     if aberta is None:
-        return _tela(encontro).after(Message(K("conflito.tudo_escolhido")))
+        return _tela(work, encontro).after(Message(K("conflito.tudo_escolhido")))
     return _pergunta(work, encontro, aberta, encontro.juncao.disputas[aberta])
 
 
 def _pergunta(work: Work, encontro: Encontro, numero: int, disputa: Disputa) -> Screen:
-    meu, dela = par(work, disputa.caminho, disputa.meu, disputa.dela)
+    meu, dela = par(work, disputa, disputa.meu, disputa.dela)
     total = len(encontro.juncao.disputas)
-    cabeca: dict[str, Param] = {"numero": numero + 1, "total": total, "campo": nome_do_campo(disputa.caminho)}
+    cabeca: dict[str, Param] = {"numero": numero + 1, "total": total, "campo": nome_da_mudanca(work, disputa)}
     return say(
         Message(K("conflito.pergunta"), cabeca),
         Message(K("conflito.o_meu"), {"texto": meu}),
         Message(K("conflito.o_dela"), {"quem": encontro.quem, "texto": dela}),
         buttons=(
-            (_lado(encontro, numero, MEU, Message(K("conflito.ficar_com_o_meu"))),),
-            (_lado(encontro, numero, DELA, Message(K("conflito.ficar_com_o_dela"))),),
+            (_lado(encontro, numero, Lado.MEU, Message(K("conflito.ficar_com_o_meu"))),),
+            (_lado(encontro, numero, Lado.DELA, Message(K("conflito.ficar_com_o_dela"))),),
             (botao(K("conflito.ver_tudo"), "conflito", encontro.rascunho.id),),
         ),
     )
 
 
-def _lado(encontro: Encontro, numero: int, lado: str, rotulo: Message) -> Button:
+def _lado(encontro: Encontro, numero: int, lado: Lado, rotulo: Message) -> Button:
     return botao(rotulo, "conflito.escolher", encontro.rascunho.id, encontro.row.versao, numero, lado)

@@ -15,7 +15,7 @@ from bot.storage.tables import Pessoa, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases import guardar
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pagina
-from bot.usecases.diferencas import em_palavras, nome_do_campo
+from bot.usecases.diferencas import em_palavras, nomes_das_mudancas
 from bot.usecases.ficha import do_banco, ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
@@ -87,10 +87,7 @@ def confirmar(work: Work, said: Incoming, servico_id: str, numero: str) -> tuple
     """Ask whether to restore a version, with the fields that change back."""
     row, _ = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     esta = _versao(work, row, numero)
-    mudam = tuple(
-        Message(K("diferenca.item"), {"campo": nome_do_campo(uma.caminho)})
-        for uma in diferencas(row.valores, esta.valores)
-    )
+    mudam = nomes_das_mudancas(work, diferencas(row.valores, esta.valores))
     pergunta = Message(K("historico.confirmar"), {"numero": esta.numero}, count=len(mudam))
     sim = botao(K("historico.sim"), "servico.restaurado", row.id, esta.numero, row.versao)
     nao = botao(K("historico.voltar"), "servico.historico", row.id)
@@ -144,8 +141,7 @@ def _linhas(work: Work, versoes: dict[int, VersaoDoServico], numero: int) -> Ite
     yield Message(K("historico.linha"), quem_e_quando)
     if antes is not None:
         mudou = diferencas(antes.valores, esta.valores)
-        for uma in mudou[:CAMPOS_NA_LINHA]:
-            yield Message(K("diferenca.item"), {"campo": nome_do_campo(uma.caminho)})
+        yield from nomes_das_mudancas(work, mudou[:CAMPOS_NA_LINHA])
         if len(mudou) > CAMPOS_NA_LINHA:
             yield Message(K("historico.e_mais"), count=len(mudou) - CAMPOS_NA_LINHA)
 

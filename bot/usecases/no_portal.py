@@ -4,12 +4,12 @@ from bot.domain.diferencas import diferencas
 from bot.domain.papeis import Acao
 from bot.forms.form import Answers
 from bot.forms.inventario import NO_PORTAL
-from bot.messages import K, Message, Paragraph, Param, Screen, say
+from bot.messages import K, Message, Paragraph, Param, Screen
 from bot.storage.tables import Rascunho, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
-from bot.usecases.botoes import MENU, botao
-from bot.usecases.diferencas import nomes_dos_campos
+from bot.usecases.botoes import botao, desconhecido
+from bot.usecases.diferencas import nomes_das_mudancas
 from bot.usecases.edicoes import autora_de
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.incoming import Incoming
@@ -42,7 +42,7 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, escolhida: str, vista
     endereco = rascunho.estado.get("answers", {}).get("endereco") if rascunho else None
     meu = rascunho is not None and rascunho.fluxo == CONFIRMAR_NO_PORTAL.nome and e_de(work, said, rascunho)
     if rascunho is None or not meu or not endereco:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     row, pessoa = servico_de_quem(work, said, rascunho.alvo or "", Acao.CADASTRAR_SERVICO)
     if vista != str(row.versao):
         return (_qual_texto(work, rascunho, row),)
@@ -57,20 +57,21 @@ def _anotar(work: Work, pessoa: Quem, row: ServicoRow, endereco: str, numero: in
 def _qual_texto(work: Work, rascunho: Rascunho, row: ServicoRow) -> Screen:
     """Tell who saved another version and what it changed, and ask which of the two is on the Portal."""
     base = rascunho.base or row.versao
-    mudou = [uma.caminho for uma in diferencas(_versao(work, row, base).valores, row.valores)]
+    mudou = diferencas(_versao(work, row, base).valores, row.valores)
     pergunta = Message(K("no_portal.qual_texto"), {**_quem_e_quando(work, row), "nome": row.nome})
     o_novo = botao(K("no_portal.o_novo"), "no_portal.texto", rascunho.id, row.versao, row.versao)
     o_de_antes = botao(K("no_portal.o_de_antes"), "no_portal.texto", rascunho.id, base, row.versao)
     nenhum = botao(K("no_portal.nenhum"), "servico", row.id)
     return Screen(
-        (Paragraph((pergunta,)), Paragraph(nomes_dos_campos(mudou))), ((o_novo,), (o_de_antes,), (nenhum,))
+        (Paragraph((pergunta,)), Paragraph(nomes_das_mudancas(work, mudou))),
+        ((o_novo,), (o_de_antes,), (nenhum,)),
     )
 
 
 def _versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico:
     achada = guardar.versao(work, row, numero)
     if achada is None:
-        raise Recusa(say(Message(K("botao.desconhecido")), buttons=((MENU,),)))
+        raise Recusa(desconhecido())
     return achada
 
 

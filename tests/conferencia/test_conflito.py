@@ -8,7 +8,9 @@ import pytest
 from sqlmodel import select
 
 from bot.forms.servico_valores import valores_de
-from bot.storage.tables import Rascunho
+from bot.storage.tables import Rascunho, ServicoRow
+from bot.usecases import guardar
+from bot.usecases.quem import quem
 from tests.conferencia.mesa import CONTAS, CONTENT, NOMES, Mesa
 from tests.servico.exemplo import MINIMO
 
@@ -227,3 +229,65 @@ def _dados(mesa: Mesa, nome: str) -> dict[str, str]:
     """Return what the buttons on her screen carry, by label."""
     with mesa.work() as work:
         return dict(work.chat(CONTAS[nome]).buttons)
+
+
+def _duas_etapas(mesa: Mesa) -> int:
+    etapas = (MINIMO.etapas[0], replace(MINIMO.etapas[0], titulo="Retirar a licença no posto"))
+    return mesa.servico("rui", valores_de(replace(MINIMO, etapas=etapas)))
+
+
+def _iara_muda_o_titulo_da_etapa_2(mesa: Mesa, servico: int, titulo: str) -> None:
+    mesa.toca("iara", f"a:servico.editar:{servico}")
+    mesa.diz("iara", "Mudar uma resposta")
+    mesa.diz("iara", "Etapas")
+    mesa.diz("iara", next(rotulo for rotulo in mesa.botoes("iara") if "Etapa 2" in rotulo))
+    mesa.diz("iara", "Título da etapa")
+    mesa.diz("iara", titulo)
+    mesa.diz("iara", "Voltar ao resumo")
+
+
+def _rui_guarda(mesa: Mesa, servico: int, **mudancas: Any) -> None:
+    with mesa.work() as work:
+        row = work.session.get_one(ServicoRow, servico)
+        guardar.guardar(work, quem(work, CONTAS["rui"]), row, {**row.valores, **mudancas}, row.versao)
+
+
+def test_quem_poe_uma_etapa_e_quem_muda_outra_se_juntam_sem_pergunta(mesa: Mesa) -> None:
+    servico = _duas_etapas(mesa)
+    _iara_muda_o_titulo_da_etapa_2(mesa, servico, "Buscar a licença na agência")
+    nova = {"titulo": "Pagar a taxa no banco", "canais": [{"tipo": "presencial", "endereco": "Rua 1"}]}
+    _rui_guarda(mesa, servico, etapas=[nova, *mesa.row(servico).valores["etapas"]])
+    lido = mesa.diz("iara", "Guardar serviço")
+    assert "Só Rui Tavares mudou, e entra:\n• Etapa 1 (Pagar a taxa no banco): entrou" in lido
+    assert "Só você mudou, e entra:\n• Etapa 2: Título da etapa" in lido
+    mesa.diz("iara", "Guardar o serviço assim")
+    assert [etapa["titulo"] for etapa in mesa.row(servico).valores["etapas"]] == [
+        "Pagar a taxa no banco",
+        "Pedir a licença",
+        "Buscar a licença na agência",
+    ]
+
+
+def test_a_etapa_que_uma_tirou_e_a_outra_mudou_fica_ou_sai_por_escolha(mesa: Mesa) -> None:
+    servico = _duas_etapas(mesa)
+    _iara_muda_o_titulo_da_etapa_2(mesa, servico, "Retirar a licença na agência")
+    _rui_guarda(mesa, servico, etapas=mesa.row(servico).valores["etapas"][:1])
+    mesa.diz("iara", "Guardar serviço")
+    lido = mesa.diz("iara", "Escolher o que fica")
+    assert "Etapa 2 (Retirar a licença na agência): uma pessoa mudou, a outra tirou" in lido
+    assert "O seu: Título da etapa: Retirar a licença na agência\nCanal 1: Web" in lido
+    assert "O de Rui Tavares: (sai do serviço)" in lido
+    mesa.diz("iara", "Ficar com o meu")
+    mesa.diz("iara", "Guardar o serviço assim")
+    assert len(mesa.row(servico).valores["etapas"]) == 2
+
+
+def test_o_mesmo_titulo_mudado_pelas_duas_e_a_unica_pergunta(mesa: Mesa) -> None:
+    servico = _duas_etapas(mesa)
+    _iara_muda_o_titulo_da_etapa_2(mesa, servico, "Buscar a licença na agência")
+    uma, outra = mesa.row(servico).valores["etapas"]
+    outra_de_rui = {**outra, "titulo": "Receber a licença em casa", "descricao": "Pelo correio."}
+    _rui_guarda(mesa, servico, etapas=[uma, outra_de_rui])
+    assert "e entra:\n• Etapa 2: Descrição" in mesa.diz("iara", "Guardar serviço")
+    lido = mesa.diz("iara", "Escolher o que fica")
+    assert "Escolha 1 de 1: Etapa 2: Título da etapa\n<b>Qual texto fica?" in lido

@@ -4,10 +4,10 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.domain.diferencas import diferencas, juntar, por, recorte
+from bot.domain.diferencas import diferencas, recorte
+from bot.domain.juncao import Mudanca, juntar
+from bot.domain.vagas import Lado
 
 BASE: dict[str, Any] = {
     "nome": "Obter licença",
@@ -32,6 +32,10 @@ def _etapa(posicao: int, **mudancas: Any) -> dict[str, Any]:
     return valores
 
 
+def _documentos(*itens: str) -> dict[str, Any]:
+    return _etapa(0, documentos=list(itens))
+
+
 @pytest.mark.parametrize(
     ("depois", "campos"),
     [
@@ -42,8 +46,10 @@ def _etapa(posicao: int, **mudancas: Any) -> dict[str, Any]:
         (_com(tempo="ate", tempo_prazo="10 dias úteis"), [("tempo",)]),
         (_etapa(1, titulo="Buscar"), [("etapas", 1, "titulo")]),
         (_etapa(0, documentos=["RG", "CPF"]), [("etapas", 0, "documentos")]),
-        (_etapa(0, canais=[]), [("etapas", 0, "canais")]),
-        (_com(etapas=BASE["etapas"][:1]), [("etapas",)]),
+        (_etapa(0, canais=[]), [("etapas", 0, "canais", 0)]),
+        (_com(etapas=BASE["etapas"][:1]), [("etapas", 1)]),
+        (_com(etapas=[{"titulo": "Pagar"}, *BASE["etapas"]]), [("etapas", 0)]),
+        (_com(etapas=BASE["etapas"][::-1]), [("etapas",)]),
     ],
 )
 def test_cada_campo_que_mudou_e_so_ele(depois: dict[str, Any], campos: list[tuple[Any, ...]]) -> None:
@@ -65,8 +71,7 @@ def test_o_tempo_e_seu_numero_nunca_vem_de_pessoas_diferentes() -> None:
     juncao = juntar(BASE, meus, dela)
     (disputa,) = juncao.disputas
     assert disputa.caminho == ("tempo",)
-    por(juncao.valores, disputa.caminho, disputa.dela)
-    assert juncao.valores == dela
+    assert juntar(BASE, meus, dela, {0: Lado.DELA}).valores == dela
 
 
 def test_a_mesma_mudanca_das_duas_nao_e_disputa() -> None:
@@ -83,32 +88,54 @@ def test_um_texto_longo_mostra_so_o_que_mudou() -> None:
     assert um.startswith("…") and um.endswith("…")
 
 
-TEXTOS = st.sampled_from(["a", "b", "c"])
-ETAPA = st.fixed_dictionaries({"titulo": TEXTOS}, optional={"descricao": TEXTOS, "tempo": TEXTOS})
-VALORES = st.fixed_dictionaries(
-    {"nome": TEXTOS},
-    optional={
-        "sigla": TEXTOS,
-        "tempo": TEXTOS,
-        "tempo_prazo": TEXTOS,
-        "etapas": st.lists(ETAPA, min_size=1, max_size=3),
-        "areas": st.lists(TEXTOS, max_size=2),
-    },
-)
+def test_quem_muda_uma_etapa_e_quem_poe_outra_antes_nao_se_atrapalham() -> None:
+    nova = {"titulo": "Pagar a taxa", "canais": [{"tipo": "web", "endereco": "c"}]}
+    meus = _com(etapas=[nova, *BASE["etapas"]])
+    juncao = juntar(BASE, meus, _etapa(1, titulo="Buscar"))
+    assert [etapa["titulo"] for etapa in juncao.valores["etapas"]] == ["Pagar a taxa", "Pedir", "Buscar"]
+    assert juncao.disputas == ()
+    assert [(d.caminho, d.como) for d in juncao.minhas] == [(("etapas", 0), Mudanca.ENTROU)]
+    assert [(d.caminho, d.como) for d in juncao.dela] == [(("etapas", 2, "titulo"), Mudanca.CAMPO)]
 
 
-@given(VALORES, VALORES, VALORES)
-def test_escolher_sempre_o_da_outra_pessoa_da_o_texto_dela_mais_o_que_so_eu_mudei(
-    base: dict[str, Any], meus: dict[str, Any], dela: dict[str, Any]
-) -> None:
-    juncao = juntar(base, meus, dela)
-    for disputa in juncao.disputas:
-        por(juncao.valores, disputa.caminho, disputa.dela)
-    minhas = {diferenca.caminho for diferenca in juncao.minhas}
-    assert {uma.caminho for uma in diferencas(dela, juncao.valores)} <= minhas
+def test_a_etapa_que_uma_tirou_e_a_outra_mudou_e_perguntada() -> None:
+    meus = _com(etapas=BASE["etapas"][:1])
+    juncao = juntar(BASE, meus, _etapa(1, titulo="Receber em casa"))
+    (disputa,) = juncao.disputas
+    assert (disputa.caminho, disputa.como, disputa.meu) == (("etapas", 1), Mudanca.SAIU, {})
+    assert juncao.valores == meus
+    escolhido = juntar(BASE, meus, _etapa(1, titulo="Receber em casa"), {0: Lado.DELA}).valores
+    assert escolhido["etapas"][1]["titulo"] == "Receber em casa"
 
 
-@given(VALORES, VALORES)
-def test_sem_mudanca_da_outra_fica_o_meu_e_vice_versa(base: dict[str, Any], um: dict[str, Any]) -> None:
-    assert juntar(base, um, base).valores == um
-    assert not diferencas(um, juntar(base, base, um).valores)
+def test_a_etapa_que_mudou_de_lugar_leva_o_que_a_outra_pessoa_escreveu() -> None:
+    juncao = juntar(BASE, _com(etapas=BASE["etapas"][::-1]), _etapa(0, descricao="Pela internet"))
+    assert juncao.disputas == ()
+    assert juncao.valores["etapas"][1] == {**BASE["etapas"][0], "descricao": "Pela internet"}
+
+
+def test_duas_ordens_diferentes_sao_uma_pergunta() -> None:
+    base, meus, dela = ({"areas": list(letras)} for letras in ("abc", "bac", "acb"))
+    assert len(juntar(base, meus, dela).disputas) == 1
+    grupo = {"etapas": [{"titulo": letra * 9} for letra in "abc"]}
+    um = {"etapas": [grupo["etapas"][n] for n in (1, 0, 2)]}
+    outro = {"etapas": [grupo["etapas"][n] for n in (0, 2, 1)]}
+    (disputa,) = juntar(grupo, um, outro).disputas
+    assert (disputa.caminho, disputa.como) == (("etapas",), Mudanca.ORDEM)
+    assert juntar(grupo, um, outro, {0: Lado.DELA}).valores == outro
+
+
+def test_documentos_que_cada_uma_pos_ficam_e_o_mesmo_mudado_pelas_duas_e_perguntado() -> None:
+    juncao = juntar(
+        _documentos("RG", "Laudo"), _documentos("RG", "Laudo", "Foto"), _documentos("CPF", "RG", "Laudo")
+    )
+    assert juncao.valores["etapas"][0]["documentos"] == ["CPF", "RG", "Laudo", "Foto"]
+    assert juncao.disputas == ()
+    juncao = juntar(
+        _documentos("RG", "Laudo"),
+        _documentos("RG", "Laudo médico", "Foto"),
+        _documentos("RG", "Laudo técnico"),
+    )
+    (disputa,) = juncao.disputas
+    assert disputa.meu == {"documentos": ["RG", "Laudo médico", "Foto"]}
+    assert disputa.dela == {"documentos": ["RG", "Laudo técnico", "Foto"]}
