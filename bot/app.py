@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,7 +25,7 @@ from bot.delivery.turns import Turns
 from bot.logs import cause
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
-from bot.storage import inbox, outbox
+from bot.storage import claims, files, inbox, outbox
 from bot.storage.database import Database, DatabaseAway
 from bot.storage.leader import Leader
 from bot.storage.tables import Parametro
@@ -41,6 +41,7 @@ COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor
 _TICK = 30  # seconds
 _log = structlog.get_logger()
 
+T = TypeVar("T")
 TickCase = Callable[[Work], None]
 DoWork = Callable[[Callable[[Work, Incoming], None], Incoming], Awaitable[None]]
 Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
@@ -131,14 +132,21 @@ class Assistente:
         """Do what is due now, if this process leads."""
         if not self._intake.leading:
             return
-        for tick in (*self._ticks, _purge):
-            try:
-                await self.database.run(tick, background=True)
-            except DatabaseAway as outage:
-                _log.warning("tick.away", cause=cause(outage))
-            except Exception:
-                _log.exception("tick.failed")
-        self._sender.wake()
+        for tick in self._ticks:
+            await self._try(tick)
+        while await self._try(_purge):
+            continue
+        self._sender.look_after()
+
+    async def _try(self, case: Callable[[Work], T]) -> T | None:
+        """Run `case` after live work; return None when it failed."""
+        try:
+            return await self.database.run(case, background=True)
+        except DatabaseAway as outage:
+            _log.warning("tick.away", cause=cause(outage))
+        except Exception:
+            _log.exception("tick.failed")
+        return None
 
     async def idle(self) -> None:
         """Return when every update in the inbox was handled and every reply is sent."""
@@ -158,10 +166,10 @@ class Assistente:
             stack.push_async_callback(self._dispatcher.stop)
             self._intake.leading = True
             stack.callback(self._no_longer)
-            await self._intake.look()
             scheduler = self._metronome()
             stack.callback(scheduler.shutdown, wait=False)
             self._settled.set()
+            await self._intake.catch_up()
             await self._receive()
 
     async def _introduce(self) -> None:
@@ -174,11 +182,9 @@ class Assistente:
         await self.database.run(lambda work: _remember_name(work, name))
 
     async def _receive(self) -> None:
-        if not self.settings.webhook_url:
-            await poll(self._application.bot, self._dispatcher.room)
-        while True:  # updates that another process took
-            await asyncio.sleep(1)
-            await self._intake.look()
+        if self.settings.webhook_url:
+            await self._intake.keep_up()
+        await poll(self._application.bot, self._dispatcher.room)
 
     def _no_longer(self) -> None:
         self._intake.leading = False
@@ -234,13 +240,14 @@ async def _a_moment() -> None:
     await asyncio.sleep(0.005)
 
 
-def _purge(work: Work) -> None:
-    inbox.purge(work.connection, work.now)
-    outbox.purge(work.connection, work.now)
+def _purge(work: Work) -> bool:
+    files.sweep(work.connection)
+    more = inbox.purge(work.connection, work.now)
+    return outbox.purge(work.connection, work.now) or more
 
 
 def _is_owing(work: Work) -> bool:
-    return bool(inbox.waiting(work.connection)) or outbox.count_open(work.connection, live=True) > 0
+    return inbox.is_waiting(work.connection) or claims.owes_reply(work.connection)
 
 
 def _remember_name(work: Work, name: str) -> None:

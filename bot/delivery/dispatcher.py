@@ -94,3 +94,6 @@ class Dispatcher:
                 _log.warning("inbox.away", update=one.update_id, again_in=pause, cause=cause(outage))
                 tries += 1
                 await asyncio.sleep(pause)
+            except Exception:  # it stays in the inbox for the next term; the chat goes on
+                _log.exception("inbox.stranded", update=one.update_id)
+                return None

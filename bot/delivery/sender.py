@@ -13,7 +13,7 @@ from bot.delivery.attempts import LIVE_AT_ONCE, Attempts
 from bot.delivery.calls import Calls
 from bot.delivery.holds import Holds
 from bot.delivery.pace import Pace
-from bot.storage import outbox
+from bot.storage import claims
 from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
@@ -79,15 +79,18 @@ class Sender:
         if work.pushed:
             self._look(live=False)
 
-    def wake(self) -> None:
-        """Look at the table again: time has passed, or something new waits there."""
-        self._look(live=True)
-        self._look(live=False)
+    def look_after(self) -> None:
+        """Take back what is marked and nobody sends, should there be any, and look at the table again."""
+        self._recover_later()
 
     @property
     def busy(self) -> bool:
         """Tell whether anything is being sent now."""
         return bool(self._sending)
+
+    def _wake(self) -> None:
+        self._look(live=True)
+        self._look(live=False)
 
     def _look(self, *, live: bool) -> None:
         self._next[live] = self._clock()
@@ -141,7 +144,7 @@ class Sender:
         if repeated:
             metrics.REPEATED.inc(repeated)
             _log.warning("outbox.recovered", rows=repeated)
-        self.wake()
+        self._wake()
 
     async def _keep_pumping(self) -> None:
         while not self._attempts.ended:
@@ -150,7 +153,7 @@ class Sender:
             except Exception as problem:  # whatever it is, what is owed must go on
                 _log.error("outbox.pump", exc_info=_unless_away(problem))
                 await asyncio.sleep(_PAUSE)
-                self.wake()
+                self._wake()
 
     async def _pump_once(self) -> None:
         with suppress(TimeoutError):
@@ -180,9 +183,9 @@ class Sender:
 def _claim(
     work: Work, now: datetime, *, live: bool, at_most: int, resting: Iterable[int]
 ) -> tuple[bool, datetime | None]:
-    rows = outbox.claim(work.connection, now, live=live, at_most=at_most, resting=list(resting))
+    rows = claims.claim(work.connection, now, live=live, at_most=at_most, resting=list(resting))
     work.outgoing.extend(rows)
-    return outbox.next_moment(work.connection, now, live=live)
+    return claims.next_moment(work.connection, now, live=live)
 
 
 def _unless_away(problem: Exception) -> Exception | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.domain.instalacao import Instalacao
-from bot.storage import outbox
+from bot.storage import claims
 from bot.storage.engines import DatabaseAway, address, begin, connect, is_away, translated
 from bot.storage.rides import Rides
 from bot.storage.work import Words, Work
@@ -96,7 +96,7 @@ class Database:
             if held_by_nobody:
                 self._handed.clear()
                 self._held.clear()
-            return outbox.take_back(work.connection, self._held)
+            return claims.take_back(work.connection, self._held)
 
         return await self.run(take_back)
 

@@ -3,11 +3,23 @@
 from hashlib import sha256
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, Select, bindparam, case, exists, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
 from bot.messages import Attachment
-from bot.storage.queues import file
+from bot.storage.queues import SENDING, WAITING, file, outbox
 
 T = TypeVar("T")
 
@@ -45,6 +57,18 @@ REMEMBER_ID = (
         data=case((_SECRET, b""), else_=file.c.data),
     )
 )
+
+
+_UNTAKEN = delete(file).where(
+    file.c.file_id.is_(None),
+    _SECRET,
+    ~exists().where(outbox.c.file == file.c.digest, outbox.c.state.in_((WAITING, SENDING))),
+)
+
+
+def sweep(connection: Connection) -> None:
+    """Delete what may hold the token of a link, never reached Telegram, and no row is going to take there."""
+    connection.execute(_UNTAKEN)
 
 
 def remembered(attachment: Attachment, file_id: str) -> dict[str, str]:

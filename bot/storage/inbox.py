@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.queues import WAITING, inbox
 
 KEPT = timedelta(days=3)
+SLICE = 200  # updates read, or deleted, in one transaction
 _NEW = {
     name: dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
@@ -77,19 +78,36 @@ def _row(one: Received, now: datetime) -> dict[str, Any]:
     }
 
 
-_WAITING = (
-    select(inbox.c.update_id, inbox.c.chat_id, inbox.c.raw)
+_NUMBERS = (
+    select(inbox.c.id, inbox.c.update_id)
     .where(inbox.c.state == WAITING)
+    .order_by(inbox.c.id)
+    .limit(bindparam("at_most"))
+)
+_RAW = (
+    select(inbox.c.update_id, inbox.c.chat_id, inbox.c.raw)
+    .where(inbox.c.id.in_(bindparam("those", expanding=True)))
     .order_by(inbox.c.id)
 )
 
 
 def waiting(connection: Connection, but: Collection[int] = ()) -> list[Received]:
-    """Return the updates that nobody handled, in the order they arrived, without those in `but`."""
-    rows = connection.execute(_WAITING)
-    return [
-        Received(row.update_id, row.chat_id, json.loads(row.raw)) for row in rows if row.update_id not in but
-    ]
+    """Return the updates that nobody handled, in the order they arrived, without those in `but`.
+
+    They are `SLICE` at most; as long as there are that many, there may be more.
+    """
+    numbers = connection.execute(_NUMBERS, {"at_most": len(but) + SLICE})
+    those = [number for number, update_id in numbers if update_id not in but][:SLICE]
+    rows = connection.execute(_RAW, {"those": those}) if those else ()
+    return [Received(row.update_id, row.chat_id, json.loads(row.raw)) for row in rows]
+
+
+_IS_WAITING = select(exists().where(inbox.c.state == WAITING))
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Tell whether an update waits to be handled."""
+    return bool(connection.execute(_IS_WAITING).scalar())
 
 
 HANDLED = (
@@ -112,13 +130,15 @@ def fail(connection: Connection, update_id: int, reference: str) -> None:
         raise AlreadyHandled(update_id)
 
 
-_FIRST_KEPT = (
-    select(inbox.c.id).where(inbox.c.received_at >= bindparam("since")).order_by(inbox.c.id).limit(1)
+_FIRST = select(inbox.c.id).order_by(inbox.c.id).limit(SLICE)
+_PURGE = delete(inbox).where(
+    inbox.c.id.in_(_FIRST), inbox.c.received_at < bindparam("since"), inbox.c.state != WAITING
 )
 
 
-def purge(connection: Connection, now: datetime) -> None:
-    """Delete what was handled long ago: Telegram repeats nothing older than a day."""
-    first = connection.execute(_FIRST_KEPT, {"since": now - KEPT}).scalar()
-    old = (inbox.c.id < first,) if first is not None else ()
-    connection.execute(delete(inbox).where(*old, inbox.c.state != WAITING))
+def purge(connection: Connection, now: datetime) -> bool:
+    """Delete a slice of what was handled long ago: Telegram repeats nothing older than a day.
+
+    Return True when there may be more of it.
+    """
+    return connection.execute(_PURGE, {"since": now - KEPT}).rowcount == SLICE

@@ -21,6 +21,12 @@ from bot.storage.types import Instant
 # Literals, not parameters: only these let a database pick the partial indexes below.
 WAITING = literal_column("'waiting'", String)
 SENDING = literal_column("'sending'", String)
+CLOSED = tuple(literal_column(f"'{state}'", String) for state in ("sent", "failed", "cancelled"))
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
 
 chat = Table(
     "chat",
@@ -43,12 +49,7 @@ inbox = Table(
     Column("state", String(8), nullable=False),  # waiting, handled, failed
     Column("reference", String(8), nullable=False),
     Column("received_at", Instant, nullable=False),
-    Index(
-        "ix_inbox_waiting",
-        "id",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
+    _partial("ix_inbox_waiting", "id", where="state = 'waiting'"),
 )
 
 outbox = Table(
@@ -58,6 +59,7 @@ outbox = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("kind", String(4), nullable=False),  # send, edit, file, menu
     Column("screen", Json, nullable=False),
+    Column("file", String(64)),  # the digest of what the screen carries
     Column("live", Boolean, nullable=False),
     Column("state", String(9), nullable=False),  # waiting, sending, sent, failed, cancelled
     Column("due", Instant, nullable=False),
@@ -69,27 +71,13 @@ outbox = Table(
     Column("once", String(200)),
     Column("reason", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
-    Index(
-        "ix_outbox_open",
-        "chat_id",
-        "id",
-        sqlite_where=text("state IN ('waiting', 'sending')"),
-        postgresql_where=text("state IN ('waiting', 'sending')"),
-    ),
-    Index(
-        "ux_outbox_once",
-        "once",
-        unique=True,
-        sqlite_where=text("once IS NOT NULL"),
-        postgresql_where=text("once IS NOT NULL"),
-    ),
-    Index(
-        "ix_outbox_due",
-        "live",
-        "due",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
+    _partial("ix_outbox_open", "chat_id", "id", where="state IN ('waiting', 'sending')"),
+    _partial("ix_outbox_sending", "id", where="state = 'sending'"),
+    _partial("ix_outbox_due", "live", "due", "id", where="state = 'waiting'"),
+    _partial("ix_outbox_retry", "live", "next_try", where="state = 'waiting' AND next_try IS NOT NULL"),
+    _partial("ix_outbox_closed", "live", "due", where="state IN ('sent', 'failed', 'cancelled')"),
+    _partial("ix_outbox_file", "file", where="file IS NOT NULL AND state IN ('waiting', 'sending')"),
+    _partial("ux_outbox_once", "once", where="once IS NOT NULL", unique=True),
 )
 
 file = Table(
@@ -99,4 +87,5 @@ file = Table(
     Column("kind", String(8), primary_key=True),  # Telegram's id of a photo does not serve for a document
     Column("data", LargeBinary, nullable=False),
     Column("file_id", Text),
+    _partial("ix_file_untaken", "digest", where="file_id IS NULL"),
 )

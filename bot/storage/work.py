@@ -60,7 +60,11 @@ class Work:
         return self._chats.get(chat_id)
 
     def say(self, chat_id: int, screen: Screen, *, aim: int | None = None) -> None:
-        """Reply now. `aim` is the message that was tapped: it is edited in place when it still can be."""
+        """Reply now. `aim` is the message that was tapped: it is edited in place when it still can be.
+
+        Raise what the words raise when they lack a key or a parameter: nothing of the turn is kept then.
+        """
+        self._check(screen)
         to = self._chats.get(chat_id)
         to.buttons = [[self._words(b.label), b.data] for row in screen.buttons for b in row if b.data]
         free = self._chats.take_turn(chat_id)
@@ -68,7 +72,11 @@ class Work:
         self.outgoing.append(row)
 
     def say_later(self, chat_id: int, screen: Screen, *, once: str, due: datetime | None = None) -> bool:
-        """Push at `due` (now, by default); return False when a push with the same `once` was there."""
+        """Push at `due` (now, by default); return False when a push with the same `once` was there.
+
+        Raise as `say` does.
+        """
+        self._check(screen)
         to = self._chats.get(chat_id)
         new = outbox.put_push(self.connection, to, screen, once=once, due=due, now=self.now)
         self.pushed |= new
@@ -82,6 +90,14 @@ class Work:
     def keep(self, data: bytes, name: str, kind: str = "document") -> Attachment:
         """Store the bytes of a file once, as a kind of `Attachment`; return what a screen carries."""
         return files.keep(self.connection, data, name, kind)
+
+    def _check(self, screen: Screen) -> None:
+        for paragraph in screen.paragraphs:
+            for line in paragraph.lines:
+                self._words(line)
+        for row in screen.buttons:
+            for button in row:
+                self._words(button.label)
 
     def flush(self) -> None:
         """Write everything that changed; the database calls it before the commit."""

@@ -41,7 +41,7 @@ VERSOES = 30  # of the service whose history is read
 
 def main() -> int:
     """Fill a database, measure, print; return the exit code."""
-    with _banco("--postgresql" in sys.argv) as url:
+    with banco("--postgresql" in sys.argv) as url:
         schema.upgrade(url)
         mesa = Mesa(url)
         mesa.sentar("rui", siorg=None, papel=Papel.STI)
@@ -142,7 +142,7 @@ def _versoes(mesa: Mesa, linhas: list[dict[str, Any]]) -> Iterator[dict[str, Any
 
 
 @contextmanager
-def _banco(postgresql: bool) -> Iterator[str]:
+def banco(postgresql: bool) -> Iterator[str]:
     if not postgresql:
         with TemporaryDirectory() as pasta:
             yield f"sqlite:///{Path(pasta) / 'dez_mil.sqlite3'}"

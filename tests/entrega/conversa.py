@@ -49,13 +49,16 @@ def aviso(text: str) -> Screen:
     return say(Message(K("eco.aviso"), {"texto": text}))
 
 
+SEM = {"sem parametro": say(Message(K("eco.disse"))), "sem palavras": say(Message(K("eco.de.ninguem")))}
+
+
 def ouvir(work: Work, said: Incoming) -> None:
-    """Write down what was said, and say it back; "estouro" breaks after both."""
+    """Write down what was said, and say it back; "estouro" breaks after both, what is in `SEM` says less."""
     work.session.add(Ato(quando=work.now, acao="eco", alvo=str(said.chat_id), detalhes={"texto": said.text}))
     if said.kind == "tap":
         work.say(said.chat_id, say(Message(K("eco.tocou"), {"texto": said.data})), aim=said.message_id)
     else:
-        work.say(said.chat_id, echo(said.text))
+        work.say(said.chat_id, SEM.get(said.text) or echo(said.text))
     if said.text == "estouro":
         raise Estouro
 

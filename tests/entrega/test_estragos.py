@@ -3,18 +3,25 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select, text
 
 from bot.app import Assistente
 from bot.clock import wall_clock
 from bot.sandbox.standin.server import StandIn
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.storage.engines import address
 from bot.storage.queues import inbox as inbox_table
+from tests.entrega.conftest import Start
 from tests.entrega.conversa import ouvidos
-from tests.entrega.esperas import answered, respostas
+from tests.entrega.esperas import answered, respostas, until
 
 pytestmark = pytest.mark.asyncio
+RECUSA_EM_POSTGRESQL = "ALTER TABLE inbox ADD CONSTRAINT recusa CHECK (state <> 'failed')"
+RECUSA_EM_SQLITE = (
+    "CREATE TRIGGER recusa BEFORE UPDATE ON inbox WHEN NEW.state = 'failed'"
+    " BEGIN SELECT RAISE(ABORT, 'recusa'); END"
+)
 
 
 async def _estados(database: Database) -> list[tuple[str, str, str]]:
@@ -95,6 +102,36 @@ async def test_caracteres_estranhos_vao_e_voltam(assistente: Assistente, tg: Sta
     assert respostas(ana) == [f"Você disse: {texto}" for texto in textos]
 
 
+async def test_um_banco_que_recusa_ate_a_desculpa_nao_cala_a_conversa(
+    start: Start, tg: StandIn, database_url: str
+) -> None:
+    sqlite = database_url.startswith("sqlite")
+    _executar(database_url, RECUSA_EM_SQLITE if sqlite else RECUSA_EM_POSTGRESQL)
+    ana = tg.user(1)
+    for texto in ("estouro", "depois"):
+        await ana.say(texto)
+    primeiro = await start()
+    await until(lambda: respostas(ana))
+    assert respostas(ana) == ["Você disse: depois"]
+    await primeiro.stop()
+    _executar(database_url, "DROP TRIGGER recusa" if sqlite else "ALTER TABLE inbox DROP CONSTRAINT recusa")
+    await answered(await start(), tg)
+    assert len(respostas(ana)) == 2 and "Algo falhou" in respostas(ana)[1]
+
+
+async def test_uma_tela_sem_um_parametro_vira_desculpa_e_nao_guarda_nada(
+    assistente: Assistente, tg: StandIn
+) -> None:
+    ana = tg.user(1)
+    for texto in ("sem parametro", "sem palavras", "depois"):
+        await ana.say(texto)
+    await answered(assistente, tg)
+    *desculpas, depois = respostas(ana)
+    assert [re.sub(r"[0-9A-F]{4}", "0000", d) for d in desculpas] == ["Algo falhou. Referência 0000."] * 2
+    assert depois == "Você disse: depois"
+    assert await ouvidos(assistente.database) == [(1, "depois")]
+
+
 async def test_um_update_repetido_e_descartado(database_url: str) -> None:
     database = Database(database_url, words=str, clock=wall_clock)
     database.open()
@@ -109,3 +146,10 @@ async def test_um_update_repetido_e_descartado(database_url: str) -> None:
             await database.run(lambda w: inbox.handle(w.connection, 7))
     finally:
         database.close()
+
+
+def _executar(url: str, sql: str) -> None:
+    engine = create_engine(address(url), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(sql))
+    engine.dispose()
