@@ -94,6 +94,7 @@ class Field:
     `core`: asked on the first walk; the others are asked from the summary ("completar").
     `at_least`/`at_most`: how many options or items MANY and ITEMS take.
     `advise`: suggestions shown before the answer is kept; the person may keep it as it is.
+    `advise_item`: suggestions about one item of ITEMS, shown when it was added.
     `other`: reads what is none of the options of MANY as a value of its own; None takes only options.
     `params`: extra parameters for all its words.
     `show`: how a value that is not plain text looks in a summary; None shows it as it is.
@@ -109,6 +110,7 @@ class Field:
     other: Reader | None = None
     check: Check = no_check
     advise: Advice = no_advice
+    advise_item: Advice = no_advice
     at_least: int = 1
     at_most: int | None = None
     words: str = ""

@@ -1,5 +1,6 @@
 """Lists that stay open until "pronto": items pasted or sent one by one, taken back, joined, closed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.forms.take import HELD, offer, store, with_new_questions
 from bot.forms.turn import Here, Step
 from bot.forms.typed import is_blank, is_whole_message
 from bot.forms.walk import Place
-from bot.messages import K, Message
+from bot.messages import K, Message, Param
 
 TOLD = 5  # lines that did not become items, named one by one
 
@@ -38,9 +39,22 @@ def items(here: Here, place: Place, field: Field, raw: str) -> Step:
         whole, before = last["texto"] + raw, before[: last["antes"]]
     added = add(field, before, split(whole))
     sent = {"antes": len(before), "texto": whole, "cheio": is_whole_message(raw)}
-    return Step(
-        keep_list(here, place, added.items).look(envio=sent, tirar=None), tuple(_left_out(added, field))
-    )
+    notes = (*_left_out(added, field), *_advised(place, field, len(before), added.items))
+    return Step(keep_list(here, place, added.items).look(envio=sent, tirar=None), notes)
+
+
+def _advised(place: Place, field: Field, before: int, items: Sequence[Any]) -> Iterator[Message]:
+    """Yield what to look at in the items after the first `before`: the gravest of each, five at most."""
+    advised = [
+        (number, item, advice[0])
+        for number, item in enumerate(items[before:], start=before + 1)
+        if (advice := field.advise_item(item, place.scope))
+    ]
+    for number, item, gravest in advised[:TOLD]:
+        about: dict[str, Param] = {"numero": number, "item": shown(str(item)), "conselho": gravest}
+        yield Message(K("formulario.itens.conselho"), about)
+    if len(advised) > TOLD:
+        yield Message(K("formulario.itens.mais_conselhos"), count=len(advised) - TOLD)
 
 
 def _left_out(added: Added, field: Field) -> list[Message]:

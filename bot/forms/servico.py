@@ -66,6 +66,7 @@ DADOS_BASICOS = (
         read=text(at_most=150, one_line=True),
         optional=True,
         core=False,
+        advise_item=leitura.conselho("nomes_populares"),
     ),
     Field(name="descricao", read=text(at_most=3000), advise=leitura.conselho("descricao")),
     Field(
@@ -119,11 +120,19 @@ OUTRAS_INFORMACOES = (
         kind=Kind.ITEMS,
         read=text(at_most=150, one_line=True),
         at_least=PALAVRAS_CHAVE,
+        advise_item=leitura.conselho("palavras_chave"),
     ),
 )
 
 LEIS_E_ATENDIMENTO = (
-    Field(name="legislacoes", kind=Kind.ITEMS, read=text(at_most=500), optional=True, core=False),
+    Field(
+        name="legislacoes",
+        kind=Kind.ITEMS,
+        read=text(at_most=500),
+        optional=True,
+        core=False,
+        advise_item=leitura.conselho("legislacoes"),
+    ),
     Field(
         name="relacionados",
         kind=Kind.MANY,

@@ -55,7 +55,14 @@ CANAIS = Group(
             core=False,
             when=_espera_sem_unidade,
         ),
-        Field(name="se_indisponivel", read=text(at_most=500), optional=True, core=False, when=_pela_internet),
+        Field(
+            name="se_indisponivel",
+            read=text(at_most=500),
+            optional=True,
+            core=False,
+            when=_pela_internet,
+            advise=leitura.conselho("etapas/canais/se_indisponivel"),
+        ),
     ),
 )
 
@@ -71,12 +78,25 @@ CUSTOS = Group(
         ),
         Field(name="forma", kind=Kind.ONE, options=opcoes.FORMAS_DE_CUSTO),
         Field(name="valor", read=leitura.valor_fixo, optional=True, when=_custo_fixo),
-        Field(name="calculo", read=text(at_most=250, one_line=True), optional=True, when=_custo_variavel),
+        Field(
+            name="calculo",
+            read=text(at_most=250, one_line=True),
+            optional=True,
+            when=_custo_variavel,
+            advise=leitura.conselho("etapas/custos/calculo"),
+        ),
         Field(name="moeda", read=text(at_most=3, one_line=True), optional=True, core=False),
     ),
 )
 
-DOCUMENTOS = Field(name="documentos", kind=Kind.ITEMS, read=text(at_most=500), optional=True, core=False)
+DOCUMENTOS = Field(
+    name="documentos",
+    kind=Kind.ITEMS,
+    read=text(at_most=500),
+    optional=True,
+    core=False,
+    advise_item=leitura.conselho("etapas/documentos"),
+)
 
 
 def _no_caso(grupo: Group, *proprios: str) -> Group:
@@ -89,7 +109,12 @@ def _no_caso(grupo: Group, *proprios: str) -> Group:
 
 
 def _casos(conteudo: Field | Group) -> Group:
-    nome = Field(name="nome", read=text(at_most=150, one_line=True), words=f"{_NO_CASO}.nome")
+    nome = Field(
+        name="nome",
+        read=text(at_most=150, one_line=True),
+        words=f"{_NO_CASO}.nome",
+        advise=leitura.conselho("etapas/casos/nome"),
+    )
     return Group(
         name=f"casos_{conteudo.name}",
         title="nome",

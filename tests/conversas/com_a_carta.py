@@ -15,6 +15,7 @@ from bot.storage.work import Work
 from tests.servico.pessoa import proxima
 
 Aberto = tuple[str, State]  # the open draft of a chat: its id and where it stands
+CONSELHO = "Confira "
 QUESTAO, RESUMO = "Parte ", "Resumo do serviço"
 
 
@@ -77,9 +78,10 @@ class Leitor:
         await self._dizer(proxima(CADASTRO_SERVICO, state, rascunho, vez.valores), vez.respostas)
 
     def _aviso(self) -> str:
-        """Return what the screen says before its question; nothing when all was well."""
+        """Return what the screen refuses before its question; advice on what was kept is not that."""
         dito = self.telefone.messages[-1].text
-        return "" if dito.startswith((QUESTAO, RESUMO)) else dito.partition("\n\n")[0]
+        antes = "" if dito.startswith((QUESTAO, RESUMO)) else dito.partition("\n\n")[0]
+        return "\n".join(linha for linha in antes.splitlines() if not linha.startswith(CONSELHO))
 
     async def _dizer(self, dito: Input, quantas: int) -> None:
         match dito:

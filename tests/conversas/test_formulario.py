@@ -224,6 +224,8 @@ async def test_cada_botao_tem_rotulo_e_numero_que_se_escrevem(palco: Palco) -> N
         titular: MANTER COMO ENVIEI.
         bot: O que a pessoa consegue com este serviço?
         titular: 2
+        bot: Você enviou: 2 “2” não diz nada a quem lê. [Manter como enviei] [Voltar] [Salvar e sair]
+        titular: manter como enviei
         bot: O serviço é gratuito para quem pede? [É gratuito] [Tem custo] [Voltar] [Salvar e sair]
         titular: 3
         bot: O que a pessoa consegue … Resposta guardada: 2 [Manter] [Voltar] [Salvar e sair]
@@ -234,6 +236,8 @@ async def test_cada_botao_tem_rotulo_e_numero_que_se_escrevem(palco: Palco) -> N
         titular: e gratuito
         bot: Quem pode pedir o serviço?
         titular: 1
+        bot: Você enviou: 1 “1” não diz nada a quem lê. Escreva com palavras. [Manter como enviei]
+        titular: manter como enviei
         bot: Mais algum tipo de solicitante [Adicionar solicitante] [Seguir para as etapas]
         titular: 1
         bot: Quem pode pedir o serviço?
@@ -291,7 +295,7 @@ async def test_no_modo_leitor_de_tela_cada_resposta_e_mensagem_nova_com_opcoes_n
     await palco.encenar(
         """
         titular: [No máximo]
-        bot: Qual é esse tempo? … Opções. Escreva o número ou o nome: 1. Voltar 2. Salvar e sair
+        bot: Qual é esse tempo? … Para escolher uma, escreva o nome dela: Voltar Salvar e sair
         titular: 6 dias úteis
         bot: Para quais segmentos … 1. Cidadãos 2. Órgãos e entidades públicas 3. Empresas
         titular: 3

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.delivery.content import Content
-from bot.domain.regras import achados, rotulo
+from bot.domain.regras import achados, conselhos, rotulo
 from bot.domain.regras.campos import CAMPOS
 from bot.domain.regras.conferencia import REGRAS, REGRAS_DE_TEXTO, REGRAS_DE_TEXTOS
 from bot.domain.regras.regra import Regra, RegraDeNome, RegraDeTexto, RegraDeTextos
@@ -45,6 +45,37 @@ def test_a_regra_acha_o_texto_que_a_quebra_e_deixa_o_outro(regra: RegraDeTexto) 
     assert regra.vale_para(campo)
     assert regra.conselho(ler(campo, par.quebra, par.canal)) is not None
     assert regra.conselho(ler(campo, par.mantem, par.canal)) is None
+
+
+@pytest.mark.parametrize(
+    ("campo", "texto"),
+    [
+        *(("descricao", texto) for texto in ("xx", "1", "Documento", "a. b")),
+        *(("solicitantes/tipo", texto) for texto in ("1", "x", "aaa", "2026")),
+        *(("etapas/documentos", texto) for texto in ("xx", "3")),
+        *(("palavras_chave", texto) for texto in ("x", "12")),
+        *(("etapas/canais/endereco", texto) for texto in ("xx", "1")),
+        ("contato", "telefone"),
+        ("etapas/casos/nome", "xx"),
+    ],
+)
+def test_um_texto_que_nada_diz_recebe_conselho(campo: str, texto: str) -> None:
+    assert conselhos(campo, texto)
+
+
+@pytest.mark.parametrize(
+    ("campo", "texto"),
+    [
+        *(("etapas/documentos", texto) for texto in ("RG", "CPF", "AAA")),
+        *(("palavras_chave", texto) for texto in ("IR", "190", "rio")),
+        *(("contato", texto) for texto in ("158", "ana@mp.gov.br", "0800 611 535")),
+        ("etapas/custos/moeda", "R$"),
+        ("condicoes_acessibilidade", "Não disponível."),
+        ("nomes_populares", "156"),
+    ],
+)
+def test_um_texto_curto_que_diz_o_bastante_passa(campo: str, texto: str) -> None:
+    assert not conselhos(campo, texto)
 
 
 @pytest.mark.parametrize("regra", DE_NOME)

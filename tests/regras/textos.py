@@ -45,6 +45,8 @@ DE_TEXTO: Mapping[str, Par] = {
     "nome.longo": Par("nome", "Obter " + "x" * 60, "Obter " + "x" * 59),
     "texto.placeholder": Par("contato", " ..... ", "Telefone 135"),
     "texto.teste": Par("palavras_chave", "adfasd", "teste"),
+    "texto.sem_sentido": Par("solicitantes/tipo", "1", "Cidadãos"),
+    "texto.pouco": Par("descricao", "Um passaporte", "Você recebe o passaporte"),
     "texto.html": Par("descricao", "Você <b>recebe</b> a licença", "Vale se a < b e b > c"),
     "texto.entidade": Par("descricao", "Pesca &amp; lazer", "Pesca & lazer"),
     "texto.uma_linha": Par("etapas/custos/nome", "Taxa\nde emissão", "Taxa de emissão"),

@@ -9,8 +9,8 @@ from bot.domain.orgaos import orgaos
 from bot.domain.pendencias import pendencias
 from bot.domain.servico import Servico
 from bot.domain.tempo import Tempo, TipoDeTempo, Unidade
-from bot.forms.engine import Context, Event, Input, Turn, Typed, answer, clean, load, start
-from bot.forms.form import Answers, Field, Invalid
+from bot.forms.engine import Asked, Context, Event, Input, Turn, Typed, answer, clean, load, start
+from bot.forms.form import Answers, Field, Group, Invalid, Kind, Scope
 from bot.forms.orgaos import opcoes_de_orgaos
 from bot.forms.servico import CADASTRO_SERVICO, ORGAOS, inicio
 from bot.forms.servico_leitura import prazo_entre, prazo_unico, valor_fixo
@@ -173,6 +173,49 @@ def test_o_conselho_aparece_e_o_nome_corrigido_segue_adiante() -> None:
     assert aberta_em(turno) == "nome"
     turno = dizer(turno, Typed("Emitir carteira de pesca"))
     assert (aberta_em(turno), turno.state.answers["nome"]) == ("descricao", "Emitir carteira de pesca")
+
+
+@pytest.mark.parametrize(
+    ("campo", "texto"),
+    [("descricao", "xx"), ("solicitantes/0/tipo", "1"), ("etapas/0/canais/0/endereco", "x")],
+)
+def test_um_texto_que_nada_diz_e_perguntado_de_novo_e_pode_ficar(campo: str, texto: str) -> None:
+    turno = dizer(responder(valores_de(MINIMO), ["4321"], ate=campo)[-1], Typed(texto))
+    assert "regras.texto.sem_sentido" in avisos(turno)
+    assert aberta_em(turno) == campo
+    assert aberta_em(dizer(turno, Asked("aceitar"))) != campo
+
+
+def test_os_itens_colados_que_nada_dizem_sao_apontados_juntos_e_ficam_na_lista() -> None:
+    turno = responder(valores_de(MINIMO), ["4321"], ate="palavras_chave")[-1]
+    turno = dizer(turno, Typed("pesca\nx\nlicença\n1"))
+    (apontados, *_) = turno.screen.paragraphs
+    assert [(linha.key, linha.params["numero"]) for linha in apontados.lines] == [
+        ("formulario.itens.conselho", 2),
+        ("formulario.itens.conselho", 4),
+    ]
+    assert turno.state.answers["palavras_chave"] == ["pesca", "x", "licença", "1"]
+    turno = dizer(turno, Typed("pescador"))
+    assert "formulario.itens.conselho" not in avisos(turno)
+    muitos = dizer(turno, Typed("\n".join("abcdefgh")))
+    assert avisos(muitos).count("formulario.itens.conselho") == 5
+    assert "formulario.itens.mais_conselhos" in avisos(muitos)
+
+
+def test_todo_campo_de_texto_do_servico_recebe_conselho() -> None:
+    def campos(nos: Any) -> Any:
+        for no in nos:
+            yield from campos(no.fields) if isinstance(no, Group) else (no,)
+
+    sem = {
+        campo.name
+        for campo in campos(CADASTRO_SERVICO.fields())
+        if campo.kind in (Kind.TEXT, Kind.ITEMS)
+        and not campo.advise("xx", Scope({}, ({},)))
+        and not campo.advise_item("xx", Scope({}, ({},)))
+    }
+    lidos = {"link", "espera", "tempo_prazo", "tempo_entre", "validade_prazo", "valor", "moeda"}
+    assert sem - lidos == set()
 
 
 @pytest.mark.parametrize(
