@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.forms.advice import waiting
 from bot.forms.answers import is_list
-from bot.forms.brief import cut, value_label
+from bot.forms.brief import cut, cut_label, value_label
 from bot.forms.buttons import Rows, choices, move, moves, navigation, page_of, paging
 from bot.forms.form import Field, Group, Kind, Option
 from bot.forms.lists import split
@@ -24,25 +25,30 @@ def question(here: Here, place: Place) -> Screen:
     if isinstance(place.node, Group):
         return _group_question(here, place, place.node)
     field = place.node
-    body, buttons = _answering(here, field)
-    if here.held("pendente") is not None:
-        body, buttons = (*_pending(here, place, field), *body), (*moves(here, "aceitar"), *buttons)
+    offered, first = _offered(here, place, field)
+    body, buttons = _answering(here, field, sum(map(len, first)) + 1)
     asked = Paragraph((word(place, "pergunta", here.context), word(place, "regra", here.context)))
-    if here.usual is not None:
-        body, buttons = (*_usual(here, field), *body), (*moves(here, "sempre"), *buttons)
     present = () if is_list(field) else tuple(_present(here, place, field))
-    paragraphs = (*_progress(here, place), asked, *present, *body)
-    return Screen(paragraphs, (*buttons, *_keeping(here, place, field), *navigation(here)))
+    paragraphs = (*_progress(here, place), asked, *present, *offered, *body)
+    return Screen(paragraphs, (*first, *buttons, *_keeping(here, place, field), *navigation(here)))
 
 
-def _answering(here: Here, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
+def _offered(here: Here, place: Place, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
+    """Return the answers that one tap gives: the usual one, or the one that waits."""
+    told, rows = waiting(here, place, field)
+    if here.usual is None:
+        return told, rows
+    return (*_usual(here, field), *told), (*moves(here, "sempre"), *rows)
+
+
+def _answering(here: Here, field: Field, number: int) -> tuple[tuple[Paragraph, ...], Rows]:
     match field.kind:
         case Kind.TEXT:
             return _text(here)
         case Kind.ITEMS:
             return _items(here, field)
         case Kind.ONE | Kind.MANY:
-            return _choosing(here, field)
+            return _choosing(here, field, number)
 
 
 def _progress(here: Here, place: Place) -> Iterator[Paragraph]:
@@ -83,16 +89,6 @@ def _keeping(here: Here, place: Place, field: Field) -> Rows:
     return (*kept, *moves(here, "apagar")) if field.optional else kept
 
 
-def _pending(here: Here, place: Place, field: Field) -> tuple[Paragraph, ...]:
-    value = here.held("pendente")
-    shown = value_label(field, value, here.context, PRESENT)
-    sent = Message(K("formulario.resposta_enviada"), {"resposta": shown})
-    choice = Message(K("formulario.conselho.escolha"))
-    advice = tuple(field.advise(value, place.scope))
-    texts = ((sent,), advice, (choice,))
-    return tuple(Paragraph(lines) for lines in texts if lines)
-
-
 def _text(here: Here) -> tuple[tuple[Paragraph, ...], Rows]:
     held = here.held("texto")
     if held is None:
@@ -101,7 +97,7 @@ def _text(here: Here) -> tuple[tuple[Paragraph, ...], Rows]:
     return (Paragraph((waiting,)),), moves(here, "pronto")
 
 
-def _choosing(here: Here, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
+def _choosing(here: Here, field: Field, number: int) -> tuple[tuple[Paragraph, ...], Rows]:
     options = options_of(field, here.context)
     left = found(here, options)
     page = [left[index] for index in page_of(here, len(left))]
@@ -109,7 +105,7 @@ def _choosing(here: Here, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:
     lines = [
         *(_chosen(here, field, chosen) if chosen else ()),
         *(_search(here, options, left) if len(options) > A_PAGE or len(left) < len(options) else ()),
-        *_whole_labels(page),
+        *_whole_labels(page, first=number),
     ]
     whole = moves(here, "todas") if here.state.view.get("busca") else ()
     ready = moves(here, "pronto") if field.kind is Kind.MANY and len(chosen) >= max(1, field.at_least) else ()
@@ -130,11 +126,12 @@ def _search(here: Here, options: Sequence[Option], left: Sequence[Option]) -> It
         yield Message(K("formulario.busca.convite"), count=len(options))
 
 
-def _whole_labels(page: Sequence[Option]) -> Iterator[Message]:
-    """Name in the text, by number, the options whose label does not fit on its button."""
-    for number, option in enumerate(page, start=1):
-        if isinstance(option.label, str) and len(option.label) > CUT:
-            yield Message(K("formulario.opcao.inteira"), {"numero": number, "opcao": cut(option.label, 250)})
+def _whole_labels(page: Sequence[Option], first: int) -> Iterator[Message]:
+    """Name all options of a page in the text, by the number one types, when a label is cut on its button."""
+    if any(isinstance(option.label, str) and len(option.label) > CUT for option in page):
+        for number, option in enumerate(page, start=first):
+            named = {"numero": number, "opcao": cut_label(option.label, 250)}
+            yield Message(K("formulario.opcao.inteira"), named)
 
 
 def _items(here: Here, field: Field) -> tuple[tuple[Paragraph, ...], Rows]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.callbacks import number_in
 from bot.forms import gather
+from bot.forms.advice import suggestion
 from bot.forms.answers import drop, get, is_list, mark, put
 from bot.forms.buttons import from_summary, may_see_summary, may_skip
 from bot.forms.form import Answers, Field, Group
@@ -58,6 +59,9 @@ def skip(here: Here) -> Step:
         return go_on(here, place, place.node)
     if may_skip(here):
         return Step(store(here, place, place.node, None))
+    if is_list(place.node) and here.value and len(here.value) >= place.node.at_least:
+        closed = gather.done(here, place, place.node)
+        return replace(closed, notes=(Message(K("formulario.escolhas_guardadas")), *closed.notes))
     if place.answered and here.state.at is not None:
         return Step(replace(here.state, at=None))
     return Step(here.state, (Message(K("formulario.problema.obrigatoria")),))
@@ -95,6 +99,12 @@ def accept(here: Here, place: Place, field: Field) -> Step | None:
     """Keep, as it was sent, the value that had advice."""
     value = here.held("pendente")
     return None if value is None else Step(store(here, place, field, value))
+
+
+def use(here: Here, place: Place, field: Field) -> Step | None:
+    """Keep the text suggested in place of the value that had advice."""
+    better = suggestion(here, place, field)
+    return None if better is None else Step(store(here, place, field, better))
 
 
 def take_usual(here: Here, place: Place, field: Field) -> Step | None:

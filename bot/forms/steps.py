@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.forms import change, choose, gather, moves
+from bot.forms.advice import suggestion, takes_suggestion
 from bot.forms.buttons import PAGE
 from bot.forms.form import Field, Group, Kind
 from bot.forms.options import options_of
@@ -26,6 +27,7 @@ QUESTION: Mapping[str, Callable[[Here], Step | None]] = {
 FIELD: Mapping[str, moves.OnField] = {
     "manter": moves.keep,
     "aceitar": moves.accept,
+    "usar": moves.use,
     "sempre": moves.take_usual,
     "apagar": moves.erase,
     "pronto": moves.done,
@@ -57,6 +59,7 @@ SAID_TO_GROUP = {"sim": "adicionar", "adicionar": "adicionar", "mais": "adiciona
 
 
 SAID_TO_OPTIONS = frozenset({"pronto", "pular", "voltar", "manter", "aceitar"})
+TO_KEEP = frozenset({"manter", "continuar"})  # typed about a value that waits
 A_WORD = 20  # letters over which a text is not looked at as a word for a button
 
 
@@ -102,6 +105,11 @@ def _word(said: str) -> str:
 def _text(here: Here, place: Place, field: Field, said: str) -> Step:
     if here.held("texto") is not None and _word(said) == "pronto":
         return moves.done(here, place, field) or Step(here.state)
+    better = suggestion(here, place, field)
+    if better is not None and takes_suggestion(said, better):
+        return moves.use(here, place, field) or Step(here.state)
+    if here.held("pendente") is not None and _word(said) in TO_KEEP:
+        return moves.accept(here, place, field) or Step(here.state)
     return text(here, place, field, said)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.forms.advice import is_advised
 from bot.forms.answers import is_list, mark, put
 from bot.forms.form import Field, Invalid
 from bot.forms.state import Path, State
@@ -20,7 +21,7 @@ def offer(here: Here, place: Place, field: Field, value: Any) -> Step:
         field.check(value, place.scope)
     except Invalid as invalid:
         return Step(here.state, (invalid.problem,))
-    if field.advise(value, place.scope):
+    if is_advised(here, place, field, value):
         return Step(here.state.look(pendente=[list(place.path), value], texto=None))
     return Step(store(here, place, field, value))
 

@@ -1,6 +1,6 @@
 """What the engine takes and gives: what was said, what to say back, and the question in between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -8,9 +8,14 @@ from typing import Any
 from bot.callbacks import Choice, Move
 from bot.forms.answers import get
 from bot.forms.form import Form, Sources
-from bot.forms.state import State
+from bot.forms.state import Path, State
 from bot.forms.walk import Place, open_place, reach_of, walk
 from bot.messages import Message, Param, Screen
+
+
+def no_remark(_path: Path, _value: Any) -> Screen:
+    """Know nothing beside the form."""
+    return Screen(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Context:
 
     `usual`: by field, an answer given before in the same place, offered to be taken with one tap.
     `leave`: what the button says that leaves the form; None for "salvar e sair".
+    `remark`: what others know of an answer before it is kept: words, and buttons that lead elsewhere.
     `around`: what the summary confirms beside the answers: paragraphs before them, buttons after confirming.
     """
 
@@ -27,6 +33,7 @@ class Context:
     params: Mapping[str, Param] = field(default_factory=dict)
     usual: Mapping[str, Any] = field(default_factory=dict)
     leave: Message | None = None
+    remark: Callable[[Path, Any], Screen] = no_remark
     around: Screen = field(default_factory=lambda: Screen(()))
 
 

@@ -176,10 +176,10 @@ async def test_as_areas_sao_achadas_sem_acento_com_erro_e_por_paginas(palco: Pal
         titular: xptoxpto
         bot: Não achei nenhuma opção com “xptoxpto”. Escreva outra palavra do nome ou toque em uma opção.
         titular: assistencia
-        bot: opções para “assistencia”. [Assistência Social] [Ver todas] [Pronto]
+        bot: opções para “assistencia”. [Assistência Social] [Sair da procura] [Pronto]
         titular: [Assistência Social]
         bot: 3 escolhidas: Tributação, Turismo, Assistência Social
-        titular: [Ver todas]
+        titular: [Sair da procura]
         bot: São 131 opções. [Abastecimento] [Próximas]
         titular: [Próximas]
         bot: [Alimento] [Anteriores] [Próximas]

@@ -66,15 +66,24 @@ def test_um_nome_que_nao_cabe_no_botao_vem_inteiro_no_texto() -> None:
     assert f"{ana.labels.index(f'{long[:39]}…') + 1}. {long}" in ana.text()
 
 
+def test_com_um_nome_longo_na_tela_todos_vem_numerados_como_se_escrevem() -> None:
+    ana = pessoa(*ATE_AREAS, "água").tap("Próximas").tap("Próximas")
+    shown = [line for line in ana.text().splitlines() if line[:1].isdecimal()]
+    options = [label.removeprefix("Tirar: ") for label in ana.labels[: len(shown)]]
+    assert len(shown) > 1
+    for number, (line, option) in enumerate(zip(shown, options, strict=True), start=1):
+        assert line.startswith(f"{number}. {option.removesuffix('…')}")
+
+
 def test_um_achado_so_e_escolhido_na_hora() -> None:
     assert pessoa(*ATE_AREAS, "dentista", "pronto").values["areas"] == ["18"]
 
 
 def test_varios_achados_ficam_para_escolher() -> None:
     ana = pessoa(*ATE_AREAS, "aposent")
-    assert ana.labels[:3] == ["Aposentadoria por idade", "Aposentadoria por invalidez", "Ver todas"]
+    assert ana.labels[:3] == ["Aposentadoria por idade", "Aposentadoria por invalidez", "Sair da procura"]
     assert ana.say("2").labels[1] == "Tirar: Aposentadoria por invalidez"
-    assert len([label for label in ana.tap("Ver todas").labels if label == "Água"]) == 1
+    assert len([label for label in ana.tap("Sair da procura").labels if label == "Água"]) == 1
 
 
 def test_nada_achado_diz_o_que_fazer() -> None:

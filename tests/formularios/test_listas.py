@@ -96,6 +96,14 @@ def test_uma_colagem_dividida_pelo_telegram_junta_a_linha_cortada() -> None:
     assert ana.tap("Desfazer o último envio").state.answers["palavras"] == []
 
 
+@pytest.mark.parametrize("said", [("água", "/pular"), ("água\naposentadoria por idade", "pular")])
+def test_pular_o_que_ja_tem_escolha_segue_com_ela(said: tuple[str, ...]) -> None:
+    ana = pessoa(*ATE_SEGMENTOS, "presencial", "pronto", *said)
+    assert ana.keys[0] == "formulario.escolhas_guardadas"
+    assert ana.values["areas"]
+    assert any(key.endswith("palavras.pergunta") for key in ana.keys)
+
+
 def test_tirar_um_item() -> None:
     ana = pessoa(*ATE_PALAVRAS, "um\ndois\ntrês").tap("Tirar um item")
     assert ana.labels[:4] == ["um", "dois", "três", "Não tirar nada"]

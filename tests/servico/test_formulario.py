@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.content import Content
 from bot.domain.orgaos import orgaos
 from bot.domain.pendencias import pendencias
 from bot.domain.servico import Servico
@@ -19,6 +20,7 @@ from bot.forms.walk import current, walk
 from tests.servico.exemplo import CHEIO, MINIMO, ORGAO
 from tests.servico.pessoa import proxima
 
+TEXTOS = Content.load().texts
 DOIS_ORGAOS = ["2981", "244"]
 CONTEXTO = Context("7f3a9c01", {ORGAOS: opcoes_de_orgaos(orgaos()[siorg] for siorg in DOIS_ORGAOS)})
 
@@ -173,6 +175,37 @@ def test_o_conselho_aparece_e_o_nome_corrigido_segue_adiante() -> None:
     assert aberta_em(turno) == "nome"
     turno = dizer(turno, Typed("Emitir carteira de pesca"))
     assert (aberta_em(turno), turno.state.answers["nome"]) == ("descricao", "Emitir carteira de pesca")
+
+
+@pytest.mark.parametrize(
+    ("nome", "sugerido"),
+    [
+        ("Emissão de passaporte", "Emitir passaporte"),
+        ("emissão de certidão.", "Emitir certidão"),
+        ("EMISSÃO DE CARTEIRA DE PESCA", "Emitir carteira de pesca"),
+        ("OBTER LICENÇA PARA PESCAR", "Obter licença para pescar"),
+        ("Restituir Imposto de Renda - IRPF", "Restituir Imposto de Renda (IRPF)"),
+    ],
+)
+def test_o_nome_sugerido_se_usa_com_um_toque_e_nao_e_criticado(nome: str, sugerido: str) -> None:
+    turno = dizer(start(CADASTRO_SERVICO, CONTEXTO, inicio(["4321"])), Typed(nome))
+    assert "regras.nome.curto" not in avisos(turno)
+    usar = next(botao for linha in turno.screen.buttons for botao in linha)
+    rotulo = TEXTOS.label(usar.label)
+    assert len(rotulo) <= 30
+    assert sugerido.startswith(rotulo.removeprefix("Usar “").rstrip("”").rstrip("…"))
+    for dito in (Asked("usar"), Typed("usar"), Typed(rotulo), Typed(f'Usar "{sugerido}"'), Typed(sugerido)):
+        depois = dizer(turno, dito)
+        assert (aberta_em(depois), depois.state.answers["nome"]) == ("descricao", sugerido)
+
+
+def test_outro_nome_ainda_se_le_e_se_critica_depois_de_uma_sugestao() -> None:
+    turno = dizer(start(CADASTRO_SERVICO, CONTEXTO, inicio(["4321"])), Typed("Emissão de passaporte"))
+    turno = dizer(turno, Typed("Passagem"))
+    assert "regras.nome.infinitivo" in avisos(turno)
+    assert (aberta_em(dizer(turno, Asked("usar"))), aberta_em(turno)) == ("nome", "nome")
+    turno = dizer(turno, Typed("manter"))
+    assert (aberta_em(turno), turno.state.answers["nome"]) == ("descricao", "Passagem")
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _barra(texto: Texto) -> Message | None:
     for achado in _BARRA.finditer(texto.prosa) if "/" in texto.prosa else ():
         if not _E_OU.search(achado[0]):
             sugestao = " ou ".join(filter(None, achado.groups()))
-            return Message(K("regras.texto.barra"), {"trecho": achado[0], "sugestao": sugestao})
+            return Message(K("regras.texto.barra"), {"trecho": achado[0], "troca": sugestao})
     return None
 
 

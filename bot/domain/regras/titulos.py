@@ -23,10 +23,22 @@ def _verbo(texto: Texto, sem_sugestao: K) -> Message | None:
     nome = texto.texto
     if not texto.preenchido or de_teste(nome) or infinitivo(primeira_palavra(nome)):
         return None
-    sugestao = com_verbo(nome)
-    if sugestao is None:
+    if com_verbo(_arrumado(nome)) is None:
         return Message(sem_sugestao, {"comeco": primeira_palavra(nome) or nome})
-    return Message(K("regras.titulo.troque_por_verbo"), {"sugestao": sugestao.rstrip(".")})
+    return Message(K("regras.titulo.troque_por_verbo"), {"sugestao": _melhor(nome)})
+
+
+def _melhor(nome: str) -> str:
+    """Return the name as the rules would have it, as far as they can tell."""
+    arrumado = _arrumado(nome)
+    return com_verbo(arrumado) or arrumado
+
+
+def _arrumado(nome: str) -> str:
+    inteiro = nome.strip().rstrip(".")
+    if inteiro.isupper() and len(inteiro) > SIGLA_SOZINHA:
+        inteiro = inteiro.lower()
+    return inteiro[:1].upper() + inteiro[1:]
 
 
 def _verbo_no_nome(texto: Texto) -> Message | None:
@@ -49,7 +61,7 @@ def _maiusculas(texto: Texto) -> Message | None:
     nome = texto.texto
     if not nome.isupper() or len(nome) <= SIGLA_SOZINHA or de_teste(nome):
         return None
-    return Message(K("regras.titulo.maiusculas"), {"sugestao": nome.capitalize().rstrip(".")})
+    return Message(K("regras.titulo.maiusculas"), {"sugestao": _melhor(nome)})
 
 
 def _ponto_final(texto: Texto) -> Message | None:
@@ -62,6 +74,8 @@ def _ponto_final(texto: Texto) -> Message | None:
 def _curto(texto: Texto) -> Message | None:
     letras = unidades(texto.texto)
     if letras >= NOME_CURTO or not texto.preenchido or de_teste(texto.texto):
+        return None
+    if com_verbo(_arrumado(texto.texto)) is not None:  # a name is suggested: to ask for more confuses
         return None
     return Message(K("regras.nome.curto"), {"letras": letras, "nome": texto.texto})
 
@@ -78,7 +92,9 @@ def _sigla_no_fim(texto: Texto) -> Message | None:
     solta = _SIGLA_SOLTA.search(texto.texto)
     if solta is None or texto.texto.isupper():
         return None
-    return Message(K("regras.nome.sigla"), {"sugestao": f"{texto.texto[: solta.start()]} ({solta[1]})"})
+    return Message(
+        K("regras.nome.sigla"), {"sugestao": _melhor(f"{texto.texto[: solta.start()]} ({solta[1]})")}
+    )
 
 
 REGRAS = (
