@@ -13,7 +13,7 @@ from bot.forms.search import fold
 from bot.forms.state import State
 from bot.forms.take import HELD, offer, store, with_new_questions
 from bot.forms.turn import Here, Step
-from bot.forms.typed import is_blank, is_whole_message
+from bot.forms.typed import is_blank, is_whole_message, joined, may_go_on
 from bot.forms.walk import Place
 from bot.messages import K, Message, Param
 
@@ -36,9 +36,10 @@ def items(here: Here, place: Place, field: Field, raw: str) -> Step:
     whole, before = raw, list(here.value or ())
     last = here.state.view.get("envio")
     if last and last["cheio"] and len(last["texto"]) < HELD:
-        whole, before = last["texto"] + raw, before[: last["antes"]]
+        whole, before = joined(last["texto"], raw, full=last["inteiro"]), before[: last["antes"]]
     added = add(field, before, split(whole))
-    sent = {"antes": len(before), "texto": whole, "cheio": is_whole_message(raw)}
+    full = is_whole_message(raw)
+    sent = {"antes": len(before), "texto": whole, "cheio": may_go_on(raw), "inteiro": full}
     notes = (*_left_out(added, field), *_advised(place, field, len(before), added.items))
     return Step(keep_list(here, place, added.items).look(envio=sent, tirar=None), notes)
 

@@ -6,8 +6,9 @@ from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
-from bot.usecases.inventario import LEVANTAR
+from bot.usecases.levantamento import LEVANTAR
 from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
+from bot.usecases.nomes_do_inventario import MUDAR_NOME
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
@@ -27,6 +28,7 @@ FLUXOS = {
         CADASTRAR,
         PROCURAR,
         LEVANTAR,
+        MUDAR_NOME,
         CONFIRMAR_NO_PORTAL,
         CONFERIR_SE_E,
     )

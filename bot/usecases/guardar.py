@@ -1,22 +1,22 @@
 """The one door through which a service is written: every version stays, and nothing is overwritten unseen."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import select
+from sqlalchemy import insert, update
+from sqlmodel import col, select
 
 from bot.domain.estados import Estado
 from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.slug import slug
 from bot.forms.form import Answers
-from bot.forms.medidas import Medidas, medir
+from bot.forms.medidas import SO_O_NOME, Medidas, medir
 from bot.messages import K, Message, say
-from bot.storage.tables import ServicoRow, VersaoDoServico
+from bot.storage.tables import Ato, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases.botoes import botao
 from bot.usecases.historico import registrar
 from bot.usecases.quem import Quem, Recusa, orgao_de
-
-SO_O_NOME = frozenset({"nome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,78 @@ def guardar(
     return Guardado(row, row.versao)
 
 
+def levantar(work: Work, pessoa: Quem, siorg: str, nomes: Sequence[str]) -> list[int]:
+    """Write one service for each name, nothing else being known of it, and return their numbers in order.
+
+    That the names are free, and that she may, is for the caller to see to.
+    """
+    if not nomes:
+        return []
+    orgao = fato_do_orgao(work, siorg)
+    quando = {
+        "criado_por": pessoa.id,
+        "criado_em": work.now,
+        "alterado_por": pessoa.id,
+        "alterado_em": work.now,
+    }
+    linhas = [_linha(nome, orgao) | quando for nome in nomes]
+    feitos = insert(ServicoRow).returning(col(ServicoRow.id), sort_by_parameter_order=True)
+    numeros = [numero for (numero,) in work.session.execute(feitos, linhas)]
+    work.session.execute(
+        insert(VersaoDoServico),
+        [
+            {
+                "servico_id": numero,
+                "numero": 1,
+                "valores": {"nome": nome},
+                "autora": pessoa.id,
+                "quando": work.now,
+                "acao": "levantar",
+            }
+            for numero, nome in zip(numeros, nomes, strict=True)
+        ],
+    )
+    registrar(work, "levantar_servicos", pessoa_id=pessoa.id, siorg=siorg, detalhes={"servicos": numeros})
+    return numeros
+
+
+def _linha(nome: str, orgao: FatoOrgao) -> dict[str, object]:
+    valores = {"nome": nome}
+    medidas = medir(valores, orgao)
+    return {
+        "siorg": orgao.siorg,
+        "nome": nome,
+        "slug": slug(nome),
+        "estado": Estado.LEVANTADO.value,
+        "versao": 1,
+        "valores": valores,
+        "faltas": medidas.faltas,
+        "regras": medidas.regras,
+        "digital": medidas.digital,
+        "busca": medidas.busca,
+    }
+
+
+def renomear(work: Work, pessoa: Quem, row: ServicoRow, nome: str) -> bool:
+    """Give a service that is only a name a better one; return False when it is more, or the name is taken."""
+    if row.estado != Estado.LEVANTADO.value or _outro_do_nome(work, row.siorg, nome, row) is not None:
+        return False
+    guardar(work, pessoa, row, {**row.valores, "nome": nome}, row.versao, acao="renomear")
+    return True
+
+
 def nome_livre(work: Work, siorg: str, nome: str, row: ServicoRow | None) -> None:
     """Raise `Recusa` for a name that another service of the organ has (standard, 2.1)."""
-    do_nome = select(ServicoRow).where(ServicoRow.siorg == siorg, ServicoRow.slug == slug(nome))
-    outro = work.session.exec(do_nome).first()
-    if outro is not None and (row is None or outro.id != row.id):
+    outro = _outro_do_nome(work, siorg, nome, row)
+    if outro is not None:
         ver_outro = botao(K("servico.ver_o_outro"), "servico", outro.id)
         raise Recusa(say(Message(K("servico.nome_repetido"), {"nome": nome}), buttons=((ver_outro,),)))
+
+
+def _outro_do_nome(work: Work, siorg: str, nome: str, row: ServicoRow | None) -> ServicoRow | None:
+    do_nome = select(ServicoRow).where(ServicoRow.siorg == siorg, ServicoRow.slug == slug(nome))
+    outro = work.session.exec(do_nome).first()
+    return None if outro is None or (row is not None and outro.id == row.id) else outro
 
 
 def versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico | None:
@@ -93,16 +158,36 @@ def marcar_no_portal(work: Work, pessoa: Quem, row: ServicoRow, endereco: str, e
     registrar(work, "no_portal_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
 
 
-def tirar_do_inventario(work: Work, pessoa: Quem, row: ServicoRow, motivo: str) -> None:
-    """Record why it is no service; it stays in the database and counts no more."""
-    row.fora_do_inventario = motivo
-    registrar(work, "tirar_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
+def tirar_do_inventario(
+    work: Work, pessoa: Quem, siorg: str, numeros: Sequence[int | None], motivo: str
+) -> None:
+    """Record why these are no services; they stay in the database and count no more."""
+    _por_no_inventario(work, numeros, motivo)
+    _registrar_cada(work, "tirar_servico", pessoa, siorg, numeros, {"motivo": motivo})
 
 
-def devolver_ao_inventario(work: Work, pessoa: Quem, row: ServicoRow) -> None:
-    """Let a service that was taken out count again."""
-    row.fora_do_inventario = None
-    registrar(work, "devolver_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
+def devolver_ao_inventario(work: Work, pessoa: Quem, siorg: str, numeros: Sequence[int | None]) -> None:
+    """Let services that were taken out count again."""
+    _por_no_inventario(work, numeros, None)
+    _registrar_cada(work, "devolver_servico", pessoa, siorg, numeros, {})
+
+
+def _por_no_inventario(work: Work, numeros: Sequence[int | None], fora: str | None) -> None:
+    deles = update(ServicoRow).where(col(ServicoRow.id).in_(numeros))
+    work.session.execute(deles.values(fora_do_inventario=fora))
+
+
+def _registrar_cada(
+    work: Work,
+    acao: str,
+    pessoa: Quem,
+    siorg: str,
+    numeros: Sequence[int | None],
+    detalhes: Mapping[str, str],
+) -> None:
+    comum = {"quando": work.now, "pessoa_id": pessoa.id, "siorg": siorg, "acao": acao, "detalhes": detalhes}
+    if numeros:
+        work.session.execute(insert(Ato), [comum | {"alvo": str(numero)} for numero in numeros])
 
 
 def fato_do_orgao(work: Work, siorg: str) -> FatoOrgao:

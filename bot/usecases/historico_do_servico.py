@@ -27,6 +27,7 @@ CAMPOS_NA_LINHA = 3
 ACOES = {
     "guardar": K("historico.guardar"),
     "levantar": K("historico.levantar"),
+    "renomear": K("historico.renomear"),
     "juntar": K("historico.juntar"),
     "restaurar": K("historico.restaurar"),
 }

@@ -24,6 +24,7 @@ Contexto = Mapping[str, Any]  # plain JSON, stored with the draft
 Concluir = Callable[[Work, Quem, Rascunho, Answers], tuple[Screen, ...]]
 VIVOS = ("aberto", "pausado")
 TITULO_NO_BOTAO = 28  # letters
+ADIANTE = "adiante"  # in a context: the screen shows what follows the last answer, not the open question
 
 
 def sem_fontes(_: Contexto) -> Sources:
@@ -56,7 +57,8 @@ class Fluxo:
     `ofertas`: answers to offer by field, given the draft's context, its answers and its organ.
     `em_volta`: what its summary confirms beside the answers, worked out anew each time it is shown.
     `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
-    summary to confirm: a search, not something that is kept.
+    summary to confirm: a search, not something that is kept. `fica_aberto`: what the last answer leads to is
+    looked at first, and an action of its own ends the draft (`encerrar`).
     """
 
     nome: str
@@ -69,6 +71,7 @@ class Fluxo:
     titulo: str = "nome"
     direto: bool = False
     saida: Saida | None = None  # None: "salvar e sair"
+    fica_aberto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Scr
     largar(work, said.chat_id)
     rascunho.situacao = "aberto"
     rascunho.chat_id = said.chat_id
+    rascunho.contexto = {**rascunho.contexto, ADIANTE: False}
     work.chat(said.chat_id).rascunho_id = rascunho.id
     return mostrar(work, fluxo, rascunho)
 
@@ -135,6 +139,7 @@ def responder(
     if turn.event is Event.DONE or (fluxo.direto and engine.is_complete(fluxo.form, turn.state)):
         return _concluir(work, said, fluxo, rascunho, turn)
     _guardar(work, fluxo, rascunho, turn)
+    rascunho.contexto = {**rascunho.contexto, ADIANTE: False}
     if turn.event is Event.SAVED and fluxo.saida is not None:
         return fluxo.saida.sair(work, said, rascunho)
     if turn.event is Event.SAVED:
@@ -145,6 +150,8 @@ def responder(
 
 def quer_texto_livre(fluxo: Fluxo, rascunho: Rascunho) -> bool:
     """Tell whether the open question takes free text, so that a number is no button."""
+    if rascunho.contexto.get(ADIANTE):
+        return False
     return engine.wants_free_text(fluxo.form, _estado(rascunho))
 
 
@@ -171,7 +178,16 @@ def largar(work: Work, chat_id: int) -> Rascunho | None:
 
 def descartar(work: Work, rascunho: Rascunho) -> None:
     """End a draft on the person's wish."""
-    rascunho.situacao = "descartado"
+    _fechar(work, rascunho, "descartado")
+
+
+def encerrar(work: Work, rascunho: Rascunho) -> None:
+    """End a draft whose work is done."""
+    _fechar(work, rascunho, "concluido")
+
+
+def _fechar(work: Work, rascunho: Rascunho, situacao: str) -> None:
+    rascunho.situacao = situacao
     chat = work.chat(rascunho.chat_id)
     if chat.rascunho_id == rascunho.id:
         chat.rascunho_id = None
@@ -220,13 +236,11 @@ def _concluir(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, turn
     if fluxo.acao is not None:
         pessoa.exigir(fluxo.acao, rascunho.siorg)
     screens = fluxo.concluir(work, pessoa, rascunho, engine.clean(fluxo.form, turn.state.answers))
-    if rascunho.situacao == "pausado":  # held back: somebody else's version stands in the way
+    if fluxo.fica_aberto or rascunho.situacao == "pausado":  # held: a choice is due before the end
+        rascunho.contexto = {**rascunho.contexto, ADIANTE: fluxo.fica_aberto}
         return screens
     _guardar(work, fluxo, rascunho, turn)
-    rascunho.situacao = "concluido"
-    chat = work.chat(said.chat_id)
-    if chat.rascunho_id == rascunho.id:
-        chat.rascunho_id = None
+    encerrar(work, rascunho)
     return screens
 
 

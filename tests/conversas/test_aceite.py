@@ -321,7 +321,7 @@ async def test_o_ponto_focal_2_comeca_pelos_servicos_cadastrados(palco: Palco) -
         titular_2: 1
         bot: Comece por conhecer os serviços já cadastrados [Ver serviços cadastrados]
         titular_2: [Ver serviços cadastrados]
-        bot: Nenhum serviço cadastrado aqui ainda. [Menu]
+        bot: Nenhum serviço no inventário ainda. [Menu]
         titular_2: /cadastrar
         bot: Só os pontos focais em Prestação de Serviços Públicos cadastram serviços deste órgão.
         """

@@ -39,9 +39,9 @@ async def test_a_lista_e_filtrada_e_paginada(palco: Palco) -> None:
     await palco.encenar(
         """
         titular: /servicos
-        bot: 10 serviços cadastrados aqui. [Emitir certidão de pesca] [Próxima página] [Procurar] [Filtrar]
+        bot: 10 serviços no inventário. [Emitir certidão de pesca] [Próxima página] [Procurar] [Filtrar]
         titular: [Próxima página]
-        bot: 10 serviços cadastrados aqui. [Registrar embarcação do tipo G] [Página anterior]
+        bot: 10 serviços no inventário. [Registrar embarcação do tipo G] [Página anterior]
         titular: [Filtrar]
         bot: Quais serviços você quer ver? [Rascunho (1)] [Pronto para publicar (9)] [Falta canal digital (1)]
         titular: [Falta canal digital (1)]
@@ -49,13 +49,13 @@ async def test_a_lista_e_filtrada_e_paginada(palco: Palco) -> None:
         titular: [Filtrar]
         bot: Quais serviços você quer ver? [Pronto para publicar (1)] [Ver todos os serviços]
         titular: [Ver todos os serviços]
-        bot: 10 serviços cadastrados aqui.
+        bot: 10 serviços no inventário.
         titular: [Filtrar]
         bot: Quais serviços você quer ver? [Sem área de interesse (1)]
         titular: [Sem área de interesse (1)]
         bot: 1 serviço com este filtro: • Sem área de interesse [Emitir certidão de pesca]
         titular: /servicos
-        bot: 10 serviços cadastrados aqui.
+        bot: 10 serviços no inventário.
         titular: [Filtrar]
         bot: Quais serviços você quer ver?
         titular: pronto para publicar (9)
@@ -75,7 +75,7 @@ async def test_a_procura_perdoa_erros_e_nao_vira_rascunho(palco: Palco) -> None:
     await palco.encenar(
         """
         titular: /servicos
-        bot: 10 serviços cadastrados aqui.
+        bot: 10 serviços no inventário.
         titular: [Procurar]
         bot: Que serviço você procura?
         titular: sertidao
@@ -85,13 +85,13 @@ async def test_a_procura_perdoa_erros_e_nao_vira_rascunho(palco: Palco) -> None:
         titular: /menu
         bot: O que você quer fazer? [Cadastrar serviço]
         titular: /servicos
-        bot: 10 serviços cadastrados aqui.
+        bot: 10 serviços no inventário.
         titular: [Procurar]
         bot: Que serviço você procura?
         titular: vacina
         bot: não achei serviço com "vacina". Tente outra palavra do nome. [Procurar de novo]
         titular: [Ver serviços]
-        bot: 10 serviços cadastrados aqui.
+        bot: 10 serviços no inventário.
         """
     )
     rotulos = [rotulo for linha in palco.pessoa("titular").messages[-1].buttons for rotulo, _ in linha]
@@ -106,7 +106,7 @@ async def test_a_segunda_pessoa_sabe_quem_e_quando_e_escolhe_campo_por_campo(pal
     await palco.encenar(
         """
         titular: /servicos
-        bot: 1 serviço cadastrado aqui. [Obter licença de pesca]
+        bot: 1 serviço no inventário. [Obter licença de pesca]
         titular: [Obter licença de pesca]
         bot: Estado: Pronto para publicar
         titular: [Editar serviço]
@@ -120,7 +120,7 @@ async def test_a_segunda_pessoa_sabe_quem_e_quando_e_escolhe_campo_por_campo(pal
         titular: Você recebe a licença em casa.
         bot: Descrição: Você recebe a licença em casa.
         substituto: /servicos
-        bot: 1 serviço cadastrado aqui.
+        bot: 1 serviço no inventário.
         substituto: [Obter licença de pesca]
         bot: Rui Tavares também está editando este serviço. [Editar serviço]
         substituto: [Editar serviço]

@@ -177,7 +177,7 @@ async def test_a_maior_carta_e_aberta_editada_na_ultima_etapa_e_exportada(palco:
     await palco.encenar(
         f"""
         titular: /servicos
-        bot: 1 serviço cadastrado aqui. [{valores["nome"]}]
+        bot: 1 serviço no inventário. [{valores["nome"]}]
         titular: [{valores["nome"]}]
         bot: {valores["nome"]}
         titular: [Editar serviço]

@@ -129,6 +129,9 @@ BOTOES = {
         "inventario.levantar:240",
         "inventario.nomes:240",
         "inventario.aceitar:1",
+        "inventario.aceitar_pagina:240:1:00000000",
+        "inventario.mudar_nome:1",
+        "inventario.duvidosos:240",
         "inventario.motivos:1",
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
@@ -145,7 +148,11 @@ DE_CADA_UM = {
     *("convite.sou_eu", "convite.nao_era_eu"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
     *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
-    *("inventario.desfazer", "no_portal.texto"),
+    *(
+        "inventario.desfazer",
+        *("inventario.conferir", "inventario.par", "inventario.escolher", "inventario.guardar"),
+        "no_portal.texto",
+    ),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",

@@ -75,7 +75,7 @@ async def test_um_servico_guardado_e_editado_e_baixado_de_novo(palco: Palco) -> 
         titular: [Salvar e sair]
         bot: Guardei o serviço "Obter passaporte comum para viajar".
         titular: /servicos
-        bot: 1 serviço cadastrado aqui. [Obter passaporte comum para viajar]
+        bot: 1 serviço no inventário. [Obter passaporte comum para viajar]
         titular: 1
         bot: Obter passaporte comum para viajar [Baixar XML]
         """
@@ -153,7 +153,7 @@ async def test_um_nome_que_o_orgao_ja_tem_fica_no_rascunho_e_pode_ser_mudado(pal
         titular: [Guardar serviço]
         bot: Serviço guardado. Obter passaporte diplomático
         titular: [Ver serviços]
-        bot: 2 serviços cadastrados aqui. [Obter passaporte comum para viajar] [Obter passaporte diplomático]
+        bot: 2 serviços no inventário. [Obter passaporte comum para viajar] [Obter passaporte diplomático]
         """
     )
 
@@ -176,7 +176,7 @@ async def test_quem_tem_dois_orgaos_escolhe_o_do_servico_e_a_lista(palco: Palco)
         titular: /servicos
         bot: Serviços de qual órgão?
         titular: Agência Nacional de Aviação Civil (ANAC)
-        bot: Serviços: Agência Nacional de Aviação Civil (ANAC) 1 serviço cadastrado aqui.
+        bot: Serviços: Agência Nacional de Aviação Civil (ANAC) 1 serviço no inventário.
         """
     )
 
@@ -189,7 +189,7 @@ async def test_os_servicos_de_um_orgao_nao_aparecem_em_outro(palco: Palco) -> No
     await palco.encenar(
         """
         intruso: /servicos
-        bot: Serviços: Agência Nacional de Aviação Civil (ANAC) Nenhum serviço cadastrado aqui ainda.
+        bot: Serviços: Agência Nacional de Aviação Civil (ANAC) Nenhum serviço no inventário ainda.
         """
     )
     intruso = palco.pessoa("intruso")

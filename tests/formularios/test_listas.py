@@ -3,6 +3,7 @@
 import pytest
 
 from bot.forms.lists import split
+from bot.forms.typed import joined
 from tests.formularios.conversa import ATE_PALAVRAS, ATE_SEGMENTOS, pessoa
 
 
@@ -145,3 +146,29 @@ def test_mais_opcoes_do_que_cabem() -> None:
 def test_pronto_sem_escolher_diz_quanto_falta() -> None:
     ana = pessoa(*ATE_SEGMENTOS, "pronto")
     assert ana.text().startswith("Falta escolher 1 opção. É preciso ter pelo menos 1.")
+
+
+@pytest.mark.parametrize(
+    ("fim", "depois", "emendado"),
+    [
+        ("Emitir pas", "saporte", "Emitir passaporte"),
+        ("Emitir passaporte", "Registrar marca", "Emitir passaporte\nRegistrar marca"),
+        ("Emitir CP", "F novo", "Emitir CPF novo"),
+    ],
+)
+def test_uma_mensagem_cheia_foi_cortada_no_meio_da_palavra_ou_na_linha(
+    fim: str, depois: str, emendado: str
+) -> None:
+    assert joined(fim, depois, full=True) == emendado
+
+
+@pytest.mark.parametrize(
+    ("fim", "depois", "emendado"),
+    [
+        ("Emitir passaporte", "comum", "Emitir passaporte comum"),
+        ("Emitir CPF", "Registrar marca", "Emitir CPF\nRegistrar marca"),
+        ("12. Emitir passaporte", "13. Registrar marca", "12. Emitir passaporte\n13. Registrar marca"),
+    ],
+)
+def test_o_espaco_ou_a_quebra_do_corte_volta(fim: str, depois: str, emendado: str) -> None:
+    assert joined(fim, depois, full=False) == emendado
