@@ -91,10 +91,13 @@ def _quer_texto(rascunho: Rascunho | None) -> bool:
 
 
 def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
-    problema = sigilo.problema(said.text)
-    if problema is not None:
-        return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(problema),)
-    return _no_campo(work, said, rascunho, Typed(said.text))
+    resto, aviso = sigilo.separar(said.text)
+    if aviso is None:
+        return _no_campo(work, said, rascunho, Typed(said.text))
+    if not resto:
+        return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(aviso),)
+    tela, *outras = _no_campo(work, said, rascunho, Typed(resto))
+    return (tela.after(aviso), *outras)
 
 
 def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) -> tuple[Screen, ...]:
