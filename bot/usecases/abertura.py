@@ -4,7 +4,17 @@ from bot.domain.papeis import Papel
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Convite, Indicacao, Pessoa, Vinculo
 from bot.storage.work import Work
-from bot.usecases import aceite, mandatos, menu, quem_abre, rascunhos, recusar, remetente, tela_do_convite
+from bot.usecases import (
+    aceite,
+    contas,
+    mandatos,
+    menu,
+    quem_abre,
+    rascunhos,
+    recusar,
+    remetente,
+    tela_do_convite,
+)
 from bot.usecases.botoes import MENU, botao, desconhecido, pelo_numero
 from bot.usecases.convites import VIVAS, Estado, estado, indicacoes_de, procurar, vinculos_de
 from bot.usecases.historico import registrar
@@ -111,13 +121,12 @@ def _mudar_de_conta(work: Work, said: Incoming, convite: Convite) -> Screen:
     if pessoa is None or not vinculos_de(work, convite):
         raise Recusa(say(Message(K("link.cancelado"))))
     nome, conta = pessoa.nome, remetente.conta_por_extenso(said)
-    antiga = mandatos.mudar_de_conta(work, pessoa, convite.siorg, said.user_id, conta)
+    antiga = contas.mudar(work, convite, pessoa, said.user_id, conta).conta
     convite.aceito_em, convite.aceito_por = work.now, said.user_id
     menu.atualizar(work, said.user_id)
     if antiga is not None:
         work.say_later(antiga, say(Message(K("convite.conta_mudou"))), once=f"conta:{convite.id}")
         menu.atualizar(work, antiga)
-    registrar(work, "mudar_de_conta", pessoa_id=pessoa.id, siorg=convite.siorg, alvo=convite.id)
     remetente.avisar_mudanca(work, convite, nome, conta)
     return say(Message(K("convite.mudanca_feita"), {"nome": nome}), buttons=((MENU,),))
 

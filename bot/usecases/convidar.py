@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.domain.orgaos import Orgao as FatoOrgao
 from bot.domain.orgaos import orgaos as lista_de_orgaos
@@ -11,9 +11,9 @@ from bot.forms.form import Answers, Option, Sources
 from bot.forms.indicacao import CONVITE
 from bot.forms.orgaos import opcoes_de_orgaos
 from bot.messages import K, Message, Screen, say
-from bot.storage.tables import Convite, Orgao, Rascunho, Vinculo
+from bot.storage.tables import Convite, Orgao, Rascunho
 from bot.storage.work import Work
-from bot.usecases import convites
+from bot.usecases import convites, outra_conta
 from bot.usecases.botoes import MENU, botao, pelo_numero
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
@@ -50,12 +50,35 @@ def concluir(work: Work, pessoa: Quem, _: Rascunho, values: Answers) -> tuple[Sc
 
 
 def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
-    """Replace a link that was not accepted, or move an accepted role to a new account."""
-    pessoa = quem(work, said.user_id)
-    pessoa.exigir(Acao.CONVIDAR_INDICADOR)
+    """Replace a link that was not accepted; ask first where an accepted role would move to a new account."""
+    velho = _de_quem_indica(work, said, convite_id)
+    pessoa_id = convites.quem_aceitou(work, velho)
+    if pessoa_id is None:
+        return (_novo(work, said, velho, None),)
+    fazer = botao(K("link.outra_conta_fazer"), "orgao.outra_conta", velho.id)
+    voltar = botao(K("link.outra_conta_voltar"), "indicador", velho.id)
+    return (outra_conta.perguntar(work, velho.nome, pessoa_id, velho.siorg or "", (fazer, voltar)),)
+
+
+def para_outra_conta(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
+    """Make the link that moves somebody who nominates to a new account."""
+    velho = _de_quem_indica(work, said, convite_id)
+    pessoa_id = convites.quem_aceitou(work, velho)
+    if pessoa_id is None:
+        return renovar(work, said, convite_id)
+    return (_novo(work, said, velho, pessoa_id),)
+
+
+def _de_quem_indica(work: Work, said: Incoming, convite_id: str) -> Convite:
+    quem(work, said.user_id).exigir(Acao.CONVIDAR_INDICADOR)
     velho = pelo_numero(work, Convite, convite_id)
     if velho is None or velho.siorg is None or velho.papel != Papel.INDICADOR.value:
         raise Recusa(say(Message(K("link.sem_convite")), buttons=((MENU,),)))
+    return velho
+
+
+def _novo(work: Work, said: Incoming, velho: Convite, pessoa_id: int | None) -> Screen:
+    autora = quem(work, said.user_id)
     convites.cancelar(work, velho.id)
     destino = convites.Destino(
         papel=Papel(velho.papel),
@@ -63,16 +86,17 @@ def renovar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
         siorg=velho.siorg,
         email=velho.email,
         condicao=velho.condicao,
-        pessoa_id=_quem_aceitou(work, velho),
-        criado_por=pessoa.id,
+        pessoa_id=pessoa_id,
+        criado_por=autora.id,
     )
     convite, token = convites.criar(work, destino)
-    registrar(work, "renovar_convite", pessoa_id=pessoa.id, siorg=velho.siorg, alvo=convite.id)
-    orgao = orgao_de(work, velho.siorg)
-    if convite.pessoa_id is None:
-        return (entregar(work, convite, token, para_que_serve(orgao, [])),)
-    para_que = Message(K("link.para_outra_conta"), {"orgao": nome_do_orgao(orgao)})
-    return (entregar(work, convite, token, para_que),)
+    registrar(work, "renovar_convite", pessoa_id=autora.id, siorg=velho.siorg, alvo=convite.id)
+    orgao = orgao_de(work, velho.siorg or "")
+    if pessoa_id is None:
+        return entregar(work, convite, token, para_que_serve(orgao, []))
+    return entregar(
+        work, convite, token, Message(K("link.para_outra_conta"), {"orgao": nome_do_orgao(orgao)})
+    )
 
 
 def pela_linha_de_comando(work: Work, papel: Papel, nome: str, siorg: str | None) -> tuple[Convite, str]:
@@ -122,8 +146,3 @@ def todos_os_orgaos(contexto: Contexto) -> Sources:
 
 
 CONVIDAR = Fluxo("convite", CONVITE, concluir, Acao.CONVIDAR_INDICADOR, todos_os_orgaos)
-
-
-def _quem_aceitou(work: Work, convite: Convite) -> int | None:
-    busca = select(Vinculo.pessoa_id).where(Vinculo.convite_id == convite.id, col(Vinculo.fim).is_(None))
-    return work.session.exec(busca).first()

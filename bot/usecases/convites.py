@@ -11,11 +11,13 @@ from enum import Enum
 
 from sqlmodel import col, select
 
-from bot.domain.papeis import Papel
+from bot.domain.papeis import Acao, Papel
 from bot.storage.tables import Convite, Indicacao, Parametro, Pessoa, Vinculo
 from bot.storage.work import Work
+from bot.usecases.historico import detalhes_do_ato
 
 BOT = "bot_usuario"  # the parameter that holds the bot's name on Telegram
+MUDANCA = "mudar_de_conta"  # the act that records what a move took
 VIVAS = ("aguardando", "aceita", "recusada", "desfeita")  # nominations that still count
 
 
@@ -157,21 +159,28 @@ def indicacoes_de(work: Work, convite: Convite) -> list[Indicacao]:
 
 
 def vinculos_de(work: Work, convite: Convite) -> list[Vinculo]:
-    """Return the running mandates that a link gave, or that it moves to another account."""
+    """Return the running mandates that a link gave, or that it moves (or moved) to another account."""
     busca = select(Vinculo).where(col(Vinculo.fim).is_(None)).order_by(col(Vinculo.id))
     if convite.pessoa_id is None:
         busca = busca.where(Vinculo.convite_id == convite.id)
+    elif convite.aceito_por is None:
+        busca = busca.where(Vinculo.pessoa_id == convite.pessoa_id, Vinculo.siorg == convite.siorg)
     else:
-        dona = _quem_muda(work, convite)
-        busca = busca.where(Vinculo.pessoa_id == dona, Vinculo.siorg == convite.siorg)
+        conta = select(Pessoa.id).where(Pessoa.conta == convite.aceito_por).scalar_subquery()
+        levados = detalhes_do_ato(work, MUDANCA, convite.siorg, convite.id).get("vinculos", [])
+        busca = busca.where(col(Vinculo.id).in_(levados), col(Vinculo.pessoa_id) == conta)
     return list(work.session.exec(busca))
 
 
-def _quem_muda(work: Work, convite: Convite) -> int | None:
-    """Return the person whose account a link moves; she may be another one once it was accepted."""
-    if convite.aceito_por is None:
-        return convite.pessoa_id
-    return work.session.exec(select(Pessoa.id).where(Pessoa.conta == convite.aceito_por)).first()
+def quem_aceitou(work: Work, convite: Convite) -> int | None:
+    """Return who holds now what a link gave; None when nobody does."""
+    busca = select(Vinculo.pessoa_id).where(Vinculo.convite_id == convite.id, col(Vinculo.fim).is_(None))
+    return work.session.exec(busca).first()
+
+
+def acao_de_enviar(convite: Convite) -> Acao:
+    """Return what one must be allowed to do to send such a link."""
+    return Acao.RENOVAR_LINK if de_ponto_focal(convite) else Acao.CONVIDAR_INDICADOR
 
 
 def de_ponto_focal(convite: Convite) -> bool:

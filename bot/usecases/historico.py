@@ -24,8 +24,8 @@ def registrar(
     work.session.add(ato)
 
 
-def detalhe_do_ato(work: Work, acao: str, siorg: str, alvo: object, nome: str) -> str:
-    """Return one detail of the latest act of that kind on something; empty when it has none."""
+def detalhes_do_ato(work: Work, acao: str, siorg: str | None, alvo: object) -> dict[str, Any]:
+    """Return what is on record of the latest act of that kind on something; empty when there is none."""
     busca = select(Ato).where(Ato.siorg == siorg, Ato.acao == acao, Ato.alvo == str(alvo))
     ato = work.session.exec(busca.order_by(col(Ato.id).desc())).first()
-    return str(ato.detalhes.get(nome, "")) if ato is not None else ""
+    return dict(ato.detalhes) if ato is not None else {}

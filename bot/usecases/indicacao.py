@@ -12,9 +12,9 @@ from bot.forms.indicacao import SUBSTITUICAO, TERMINO, dia_de_termino
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
-from bot.usecases import convites, mandatos, menu
+from bot.usecases import convites, mandatos, menu, outra_conta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pelo_numero
-from bot.usecases.historico import detalhe_do_ato, registrar
+from bot.usecases.historico import detalhes_do_ato, registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import linha_da_indicacao, papel_por_extenso
 from bot.usecases.nomear import Nomeada, nomear, novo_link
@@ -35,7 +35,7 @@ def ver(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
         linhas.append(Message(K("indicacao.motivo"), {"motivo": indicacao.motivo}))
     if indicacao.plano_assinado_por:
         linhas.append(Message(K("indicacao.plano_assinado_por"), {"nome": indicacao.plano_assinado_por}))
-    indicado_por = detalhe_do_ato(work, "indicar", indicacao.siorg, indicacao.id, "indicado_por")
+    indicado_por = detalhes_do_ato(work, "indicar", indicacao.siorg, indicacao.id).get("indicado_por")
     if indicado_por:
         linhas.append(Message(K("indicacao.indicado_por"), {"nome": indicado_por}))
     experiencia = tuple(
@@ -44,18 +44,42 @@ def ver(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
     paragrafos = [Paragraph(tuple(linhas))]
     if experiencia:
         paragrafos.append(Paragraph((Message(K("indicacao.experiencia")), *experiencia)))
-    return (Screen(tuple(paragrafos), _botoes(quem(work, said.user_id), indicacao)),)
+    vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
+    espera = outra_conta.pendente(work, vinculo.pessoa_id, indicacao.siorg) if vinculo is not None else None
+    botoes = _botoes(quem(work, said.user_id), indicacao)
+    if espera is not None:
+        paragrafos.append(Paragraph((outra_conta.linha(espera),)))
+        botoes = (*outra_conta.cancelar_botao(espera), *botoes)
+    return (Screen(tuple(paragrafos), botoes),)
 
 
 def renovar_link(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
-    """Make a new link; for somebody who accepted it moves her role and drafts to a new account."""
+    """Make a new link; for somebody who accepted it would move her to a new account, so ask first."""
     indicacao = _indicacao(work, said, indicacao_id, Acao.RENOVAR_LINK)
-    autora = quem(work, said.user_id)
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
+    if vinculo is None:
+        return (_link(work, said, indicacao, _do_mesmo_convite(work, indicacao)),)
+    fazer = botao(K("link.outra_conta_fazer"), "indicacao.outra_conta", indicacao.id)
+    voltar = botao(K("link.outra_conta_voltar"), "indicacao.ver", indicacao.id)
+    botoes = (fazer, voltar)
+    return (outra_conta.perguntar(work, indicacao.nome, vinculo.pessoa_id, indicacao.siorg, botoes),)
+
+
+def para_outra_conta(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:
+    """Make the link that moves somebody's role and drafts to a new account."""
+    indicacao = _indicacao(work, said, indicacao_id, Acao.RENOVAR_LINK)
+    vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
+    if vinculo is None:
+        return renovar_link(work, said, indicacao_id)
+    return (_link(work, said, indicacao, [indicacao], vinculo.pessoa_id),)
+
+
+def _link(
+    work: Work, said: Incoming, indicacao: Indicacao, juntas: list[Indicacao], pessoa_id: int | None = None
+) -> Screen:
+    autora = quem(work, said.user_id)
     registrar(work, "renovar_link", pessoa_id=autora.id, siorg=indicacao.siorg, alvo=indicacao.id)
-    if vinculo is not None:
-        return (novo_link(work, autora, [indicacao], vinculo.pessoa_id),)
-    return (novo_link(work, autora, _do_mesmo_convite(work, indicacao)),)
+    return novo_link(work, autora, juntas, pessoa_id)
 
 
 def trocar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...]:

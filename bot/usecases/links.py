@@ -9,6 +9,7 @@ from bot.domain.papeis import Papel
 from bot.messages import Attachment, Button, K, Message, Paragraph, Param, Screen
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
+from bot.usecases.botoes import botao
 from bot.usecases.convites import link
 from bot.usecases.quem import nome_do_orgao
 
@@ -20,6 +21,7 @@ def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Scr
     params: dict[str, Param] = {"nome": convite.nome, "para_que": para_que, "ate": convite.expira_em}
     ao_lado = Message(K("link.texto_ao_lado"), params)  # Telegram puts the address beside it
     compartilhar = "https://t.me/share/url?" + urlencode({"url": endereco, "text": work.label(ao_lado)})
+    cancelar = botao(K("link.outra_conta_cancelar"), "convite.cancelar", convite.id)
     return Screen(
         (
             Paragraph((Message(K("link.de"), {"nome": convite.nome, "para_que": para_que}),)),
@@ -29,6 +31,7 @@ def entregar(work: Work, convite: Convite, token: str, para_que: Message) -> Scr
         (
             (Button(Message(K("link.compartilhar")), url=compartilhar),),
             (Button(Message(K("link.copiar")), copy=endereco),),
+            *(((cancelar,),) if convite.pessoa_id is not None else ()),
         ),
         qr(work, endereco, convite),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, update
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
@@ -92,57 +91,6 @@ def _com_papel(work: Work, papel: Papel, siorg: str | None) -> list[Pessoa]:
     )
     busca = select(Pessoa).where(col(Pessoa.id).in_(delas)).order_by(col(Pessoa.id))
     return list(work.session.exec(busca))
-
-
-def mudar_de_conta(work: Work, pessoa: Pessoa, siorg: str | None, conta: int, conta_nome: str) -> int | None:
-    """Give a person's roles and drafts in an organ to another account; return the account that lost them.
-
-    Whoever made the link answers for that organ only: what she has elsewhere stays with the old account.
-    """
-    antiga = pessoa.conta
-    if antiga == conta:
-        return None
-    dona = pessoa_da_conta(work, conta) or _dona_da_conta(work, pessoa, siorg, conta)
-    dona.conta_nome = conta_nome
-    if dona is not pessoa:
-        work.session.execute(
-            update(Vinculo)
-            .where(
-                col(Vinculo.pessoa_id) == pessoa.id, col(Vinculo.siorg) == siorg, col(Vinculo.fim).is_(None)
-            )
-            .values(pessoa_id=dona.id)
-        )
-    _passar_rascunhos(work, pessoa, dona, siorg, conta)
-    return antiga
-
-
-def _dona_da_conta(work: Work, pessoa: Pessoa, siorg: str | None, conta: int) -> Pessoa:
-    """Return who speaks through the new account: herself, or somebody new while the old one keeps a role."""
-    fora = select(Vinculo).where(
-        Vinculo.pessoa_id == pessoa.id,
-        col(Vinculo.fim).is_(None),
-        or_(col(Vinculo.siorg).is_(None), col(Vinculo.siorg) != siorg),
-    )
-    if work.session.exec(fora).first() is None:
-        pessoa.conta = conta
-        return pessoa
-    dona = Pessoa(nome=pessoa.nome, email=pessoa.email, conta=conta, criada_em=work.now)
-    work.session.add(dona)
-    work.session.flush()
-    return dona
-
-
-def _passar_rascunhos(work: Work, de: Pessoa, para: Pessoa, siorg: str | None, conta: int) -> None:
-    """Hand unfinished drafts over, paused: nobody's open question changes under her hands."""
-    busca = select(Rascunho).where(
-        Rascunho.pessoa_id == de.id, col(Rascunho.situacao).in_(("aberto", "pausado"))
-    )
-    for rascunho in list(work.session.exec(busca)):
-        if de is para or rascunho.siorg == siorg:
-            chat = work.chat(rascunho.chat_id)
-            if chat.rascunho_id == rascunho.id:
-                chat.rascunho_id = None
-            rascunho.pessoa_id, rascunho.chat_id, rascunho.situacao = para.id, conta, "pausado"
 
 
 def substituir(work: Work, antiga: Indicacao, nome_de_quem_chega: str) -> int | None:

@@ -8,7 +8,7 @@ from bot.domain.papeis import Acao, Papel
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
-from bot.usecases import mandatos, senhas
+from bot.usecases import convites, mandatos, outra_conta, senhas
 from bot.usecases.botoes import MENU, Rows, botao, pagina, pelo_numero
 from bot.usecases.convites import Estado, de_quem_indica, estado, vinculos_de
 from bot.usecases.incoming import Incoming
@@ -77,11 +77,16 @@ def indicador(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]
         linhas.append(Message(K("indicacao.email"), {"email": convite.email}))
     if convite.condicao:
         linhas.append(Message(K(f"condicao.{convite.condicao}")))
-    botoes = (
+    botoes: Rows = (
         (botao(K("link.outra_conta"), "orgao.renovar", convite.id),),
         (botao(K("convite.desfazer"), "convite.desfazer", convite.id),),
         (botao(K("orgao.voltar"), "orgao", convite.siorg),),
     )
+    dela = convites.quem_aceitou(work, convite)
+    espera = outra_conta.pendente(work, dela, convite.siorg) if dela is not None else None
+    if espera is not None:
+        linhas.append(outra_conta.linha(espera))
+        botoes = (*outra_conta.cancelar_botao(espera), *botoes)
     return (Screen((Paragraph(tuple(linhas)),), botoes),)
 
 

@@ -2,12 +2,12 @@
 
 from sqlmodel import col, select
 
-from bot.domain.papeis import Acao, Papel
+from bot.domain.papeis import Papel
 from bot.messages import K, Message, Param, Screen, say
 from bot.storage.tables import Convite, Pessoa, Vinculo
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, botao
-from bot.usecases.convites import de_ponto_focal, indicacoes_de
+from bot.usecases.convites import acao_de_enviar, indicacoes_de
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 from bot.usecases.quem import Quem
 
@@ -24,8 +24,7 @@ def impedimento(work: Work, pessoa: Quem, convite: Convite) -> Screen | None:
 
 def envia(pessoa: Quem, convite: Convite) -> bool:
     """Tell whether she may send this link, and so opens it to see what it is."""
-    acao = Acao.RENOVAR_LINK if de_ponto_focal(convite) else Acao.CONVIDAR_INDICADOR
-    return convite.siorg is not None and pessoa.pode(acao, convite.siorg)
+    return convite.siorg is not None and pessoa.pode(acao_de_enviar(convite), convite.siorg)
 
 
 def para_encaminhar(work: Work, convite: Convite) -> Screen:

@@ -20,13 +20,18 @@ def avisar_aceite(work: Work, said: Incoming, convite: Convite, indicacoes: list
     """Tell which account accepted, with the button that undoes it."""
     papel = papeis_por_extenso(indicacoes) if indicacoes else papel_por_extenso(convite.papel, None)
     params: dict[str, Param] = {"nome": convite.nome, "papel": papel, "conta": conta_por_extenso(said)}
-    avisar(work, convite, _com_desfazer(convite, Message(K("convite.aceito"), params)), "aceite")
+    avisar(
+        work,
+        convite,
+        _com_desfazer(convite, Message(K("convite.aceito"), params), K("convite.desfazer")),
+        "aceite",
+    )
 
 
 def avisar_mudanca(work: Work, convite: Convite, nome: str, conta: str) -> None:
     """Tell which account took over a person's roles, with the button that undoes it."""
     aviso = Message(K("convite.mudou"), {"nome": nome, "conta": conta})
-    avisar(work, convite, _com_desfazer(convite, aviso), "mudanca")
+    avisar(work, convite, _com_desfazer(convite, aviso, K("convite.desfazer_mudanca")), "mudanca")
 
 
 def como_refazer(convite: Convite, indicacoes: list[Indicacao]) -> Rows:
@@ -38,8 +43,8 @@ def como_refazer(convite: Convite, indicacoes: list[Indicacao]) -> Rows:
     return ((MENU,),)
 
 
-def _com_desfazer(convite: Convite, aviso: Message) -> Screen:
-    botoes = ((botao(K("convite.desfazer"), "convite.desfazer", convite.id),),)
+def _com_desfazer(convite: Convite, aviso: Message, rotulo: K) -> Screen:
+    botoes = ((botao(rotulo, "convite.desfazer", convite.id),),)
     return say(aviso, Message(K("convite.confira_a_conta")), buttons=botoes)
 
 

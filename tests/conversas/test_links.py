@@ -204,13 +204,15 @@ async def test_mudar_de_conta_leva_papel_e_rascunho(palco: Palco) -> None:
         indicador: [Titular em Prestação: Rui Tavares]
         bot: Cargo: Coordenador-Geral. Unidade: Ouvidoria. [Link para outra conta]
         indicador: [Link para outra conta]
+        bot: Fazer um link para Rui Tavares usar outra conta do Telegram? [Fazer o link] [Não fazer link]
+        indicador: [Fazer o link]
         bot: Link de Rui Tavares, para usar outra conta do Telegram: Instituto Nacional de Metrologia
         outra_conta abre o link de Rui
         bot: Você é Rui Tavares e quer usar esta conta? [Usar esta conta] [Não sou eu]
         outra_conta: [Usar esta conta]
         bot: Seus papéis e rascunhos agora estão nesta conta. [Menu]
         bot para titular: Seus papéis e rascunhos passaram para outra conta do Telegram
-        bot para indicador: Rui Tavares passou a usar outra conta no Telegram: Rui Novo [Desfazer aceite]
+        bot para indicador: Rui Tavares passou a usar outra conta … Rui Novo [Desfazer mudança de conta]
         outra_conta: [Menu]
         bot: Menu de Rui Tavares [Continuar: Emitir passaporte comum…] [Cadastrar serviço]
         outra_conta: 1
@@ -237,19 +239,152 @@ async def test_a_mudanca_para_a_conta_errada_se_desfaz(palco: Palco) -> None:
         indicador: [Titular em Prestação: Rui Tavares]
         bot: ...
         indicador: [Link para outra conta]
+        bot: Fazer um link para Rui Tavares usar outra conta do Telegram? [Fazer o link] [Não fazer link]
+        indicador: [Fazer o link]
         bot: ...
         intruso abre o link de Rui
         bot: ...
         intruso: [Usar esta conta]
         bot: ...
-        bot para indicador: outra conta no Telegram: Caio Brandão (@intruso). [Desfazer aceite]
-        indicador: [Desfazer aceite]
-        bot: ...
-        indicador: [Sim, desfazer o aceite]
-        bot: Aceite de Rui Tavares desfeito. [Ver esta indicação]
-        bot para intruso: desfez o aceite desta conta.
+        bot para indicador: outra conta no Telegram: Caio Brandão (@intruso). [Desfazer mudança de conta]
+        indicador: [Desfazer mudança de conta]
+        bot: voltam para a conta anterior: Rui Tavares (@titular). [Sim, desfazer a mudança]
+        indicador: [Sim, desfazer a mudança]
+        bot: Mudança desfeita. … conta anterior: Rui Tavares (@titular). [Ver esta indicação]
+        bot para intruso: Quem enviou o link de Rui Tavares desfez a mudança de conta.
         intruso: /cadastrar
-        bot: Você não tem papel ativo agora.
+        bot: Para isso, você precisa de um convite.
+        bot para titular: Seus papéis e rascunhos passaram para outra conta
+        bot: Os papéis e rascunhos de Rui Tavares voltaram para esta conta do Telegram.
+        titular: /cadastrar
+        bot: Qual é o nome do serviço?
+        """
+    )
+    levou = (await palco.tabelas())["convite"][-1][0]
+    (tela,) = await palco.tocar("indicador", f"a:convite.desfazer:{levou}")
+    assert tela.text.startswith("Não há aceite a desfazer")
+
+
+MUDAR_PARA_A_CONTA_DE_IARA = """
+    titular: /cadastrar
+    bot: ...
+    titular: Emitir passaporte comum para brasileiros
+    bot: O que a pessoa consegue com este serviço?
+    indicador: /indicar
+    bot: ...
+    indicador: [Titular em Prestação: Rui Tavares]
+    bot: ...
+    indicador: [Link para outra conta]
+    bot: ...
+    indicador: [Fazer o link]
+    bot: ...
+    substituto_2 abre o link de Rui
+    bot: ...
+    substituto_2: [Usar esta conta]
+    bot: Seus papéis e rascunhos agora estão nesta conta.
+"""
+
+
+@pytest.mark.asyncio
+async def test_desfazer_a_mudanca_devolve_o_que_foi_e_so_isso(palco: Palco) -> None:
+    await ate(palco, ATE_O_ACEITE)
+    await _substituta_no_outro_tema(palco)
+    await palco.encenar(MUDAR_PARA_A_CONTA_DE_IARA)
+    await palco.dizer("substituto_2", "[Menu]")
+    await palco.encenar(
+        """
+        substituto_2: [Continuar: Emitir passaporte comum…]
+        bot: O que a pessoa consegue com este serviço?
+        bot para indicador: outra conta no Telegram: Lia Prata (@substituto_2). [Desfazer mudança de conta]
+        indicador: [Desfazer mudança de conta]
+        bot: ...
+        indicador: [Sim, desfazer a mudança]
+        bot: Mudança desfeita.
+        substituto_2: /servicos
+        bot: Serviços: Instituto Nacional de Metrologia
+        substituto_2: /cadastrar
+        bot: Só os pontos focais em Prestação de Serviços Públicos
+        titular: /menu
+        bot: Menu de Rui Tavares [Continuar: Emitir passaporte comum…]
+        titular: [Continuar: Emitir passaporte comum…]
+        bot: O que a pessoa consegue com este serviço?
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_o_papel_ganho_depois_da_mudanca_fica_com_a_conta_que_o_ganhou(palco: Palco) -> None:
+    await ate(palco, ATE_O_ACEITE)
+    await palco.encenar(MUDAR_PARA_A_CONTA_DE_IARA)
+    await _substituta_no_outro_tema(palco)
+    palco.novas("indicador")
+    botao = next(
+        m.buttons for m in reversed(palco.pessoa("indicador").messages) if "outra conta no" in m.text
+    )
+    assert "Desfazer mudança de conta" in str(botao)
+    await palco.encenar(
+        """
+        indicador: [Desfazer mudança de conta]
+        bot: ...
+        indicador: [Sim, desfazer a mudança]
+        bot: Mudança desfeita.
+        substituto_2: /servicos
+        bot: Serviços: Instituto Nacional de Metrologia
+        substituto_2: /menu
+        bot: Menu de Lia Prata
+        titular: /menu
+        bot: Menu de Rui Tavares [Continuar: Emitir passaporte comum…] [Cadastrar serviço]
+        """
+    )
+
+
+async def _substituta_no_outro_tema(palco: Palco) -> None:
+    for fala in ("/indicar", "[Fazer outra indicação]", "[Ampliação]", "[Eu assinei]"):
+        await palco.dizer("indicador", fala)
+    for fala in ("Noé Salgado", "noe@inmetro.gov.br", "Lia Prata", "lia@inmetro.gov.br"):
+        await palco.dizer("indicador", fala)
+    await palco.dizer("indicador", "[Confirmar indicação]")
+    await palco.abrir("substituto_2", palco.link_de("Lia"))
+    await palco.dizer("substituto_2", "[Aceitar indicação]")
+
+
+@pytest.mark.asyncio
+async def test_o_link_para_outra_conta_se_pergunta_e_se_cancela(palco: Palco) -> None:
+    await ate(palco, ATE_O_ACEITE)
+    await palco.encenar(
+        """
+        indicador: /indicar
+        bot: ...
+        indicador: [Titular em Prestação: Rui Tavares]
+        bot: Cargo: Coordenador-Geral. [Link para outra conta]
+        indicador: [Link para outra conta]
+        bot: A conta atual (Rui Tavares (@titular)) perde esse acesso na hora. [Fazer o link] [Não fazer link]
+        indicador: [Não fazer link]
+        bot: Rui Tavares, titular em Prestação de Serviços Públicos: aceitou [Link para outra conta]
+        indicador: [Link para outra conta]
+        bot: Até lá nada muda, e você pode cancelar o link.
+        indicador: [Fazer o link]
+        bot: Link de Rui Tavares, para usar outra conta do Telegram [Cancelar link de outra conta]
+        indicador: [Cancelar link de outra conta]
+        bot: Link cancelado. Rui Tavares continua na conta de antes. Nada mudou. [Ver esta indicação]
+        outra_conta abre o link de Rui
+        bot: Este link foi trocado por outro ou cancelado.
+        indicador: [Ver esta indicação]
+        bot: aceitou [Link para outra conta]
+        indicador: [Link para outra conta]
+        bot: ...
+        indicador: [Fazer o link]
+        bot: ...
+        indicador: /indicar
+        bot: ...
+        indicador: [Titular em Prestação: Rui Tavares]
+        bot: Há um link para outra conta à espera de aceite, até 24/12/2026 [Cancelar link de outra conta]
+        indicador: [Cancelar link de outra conta]
+        bot: Link cancelado. Rui Tavares continua na conta de antes.
+        indicador: [Cancelar link de outra conta]
+        bot: Esse link não está à espera de aceite
+        titular: /cadastrar
+        bot: Qual é o nome do serviço?
         """
     )
 
@@ -264,11 +399,14 @@ async def test_so_vale_o_ultimo_link_para_outra_conta(palco: Palco) -> None:
         indicador: [Titular em Prestação: Rui Tavares]
         bot: ...
         indicador: [Link para outra conta]
+        bot: Fazer um link para Rui Tavares usar outra conta do Telegram? [Fazer o link] [Não fazer link]
+        indicador: [Fazer o link]
         bot: ...
         """
     )
     primeiro = palco.link_de("Rui")
-    await palco.dizer("indicador", "[Link para outra conta]")
+    for fala in ("/indicar", "1", "[Link para outra conta]", "[Fazer o link]"):
+        await palco.dizer("indicador", fala)
     assert palco.link_de("Rui") != primeiro
     (tela,) = await palco.abrir("outra_conta", primeiro)
     assert "Este link foi trocado por outro ou cancelado." in tela.text
@@ -287,6 +425,8 @@ async def test_o_link_de_um_orgao_nao_leva_os_papeis_de_outro(palco: Palco) -> N
         indicador: [Titular em Prestação: Rui Tavares]
         bot: ...
         indicador: [Link para outra conta]
+        bot: Fazer um link para Rui Tavares usar outra conta do Telegram? [Fazer o link] [Não fazer link]
+        indicador: [Fazer o link]
         bot: ...
         outra_conta abre o link de Rui
         bot: ...

@@ -195,6 +195,8 @@ async def test_quem_indica_muda_de_conta_com_um_link_da_equipe_central(palco: Pa
         sti: [Quem indica: Helena Duarte Prado]
         bot: ...
         sti: [Link para outra conta]
+        bot: Fazer um link para Helena Duarte Prado usar outra conta do Telegram? [Fazer o link]
+        sti: [Fazer o link]
         bot: Link de Helena Duarte Prado, para usar outra conta do Telegram
         outra_conta abre o link de Helena
         bot: Você é Helena Duarte Prado e quer usar esta conta?

@@ -92,6 +92,7 @@ BOTOES = {
     ),
     "convidar_indicador": (
         *("orgao.convidar", "orgao.convidar:240", "orgao.renovar:1"),
+        *("orgao.outra_conta:1", "convite.cancelar:1"),
         *("abertura", "abertura.modelo", "abertura.pessoas:x", "faltam.renovar", "faltam.renovados"),
     ),
     "desfazer_convite": ("indicador:1", "convite.desfazer:1", "convite.desfeito:1"),
@@ -104,7 +105,7 @@ BOTOES = {
         "indicacao.substituto:240:prestacao",
     ),
     "encerrar_mandato": ("indicacao.encerrar:1", "indicacao.encerrada:1", "indicacao.termino:1"),
-    "renovar_link": ("indicacao.link:1",),
+    "renovar_link": ("indicacao.link:1", "indicacao.outra_conta:1", "convite.cancelar:2"),
     "desfazer_aceite": ("convite.desfazer:2", "convite.desfeito:2"),
     "concluir_aceite": ("rascunho.continuar:{rascunho}",),
     "ver_servicos": (
