@@ -1,6 +1,6 @@
 """The card of a service: its name, what breaks the standard, and how digital it is, as messages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.domain.digital import medida_digital
 from bot.domain.regras import Achado, Severidade, achados
@@ -10,26 +10,30 @@ from bot.messages import K, Message, Paragraph
 A_MELHORAR = 5  # findings that do not block: more would hide what does
 
 
-def cartao(servico: Servico, publicado: Servico | None = None) -> tuple[Paragraph, ...]:
+def cartao(
+    servico: Servico, publicado: Servico | None = None, outros: Collection[str] = ()
+) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the card; the measure is the panel's, left out while there is no etapa.
 
-    `publicado`: the text on the Portal, whose own faults block nothing.
+    `publicado`: the text on the Portal, whose own faults block nothing. `outros`: names of other services.
     """
     titulo = Message(K("servico.cartao.nome"), {"nome": servico.nome})
     orgao = Message(K("servico.cartao.orgao"), {"orgao": servico.orgao.nome_com_sigla})
-    impedem, outros = _separados(achados(servico, publicado))
+    impedem, melhorar = _separados(achados(servico, publicado, outros))
     paragrafos = (
         Paragraph((titulo, orgao)),
         Paragraph(tuple(_impedem(impedem))),
-        Paragraph(tuple(_a_melhorar(outros))),
+        Paragraph(tuple(_a_melhorar(melhorar))),
         *_digital(servico),
     )
     return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
 
 
-def pontos(servico: Servico, publicado: Servico | None = None) -> tuple[Paragraph, ...]:
+def pontos(
+    servico: Servico, publicado: Servico | None = None, outros: Collection[str] = ()
+) -> tuple[Paragraph, ...]:
     """Return every finding, grouped by how grave it is: what `e mais` on the card stands for."""
-    todos = achados(servico, publicado)
+    todos = achados(servico, publicado, outros)
     grupos = (
         (_TITULOS[severidade], [achado for achado in todos if achado.severidade is severidade])
         for severidade in Severidade

@@ -1,6 +1,6 @@
 """The card of a service: where it stands, what breaks the standard, how digital it is, what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
 from bot.domain.cartao import A_MELHORAR, cartao, pontos
@@ -13,17 +13,23 @@ from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import ServicoRow
 from bot.storage.work import Work
-from bot.usecases import edicoes, guardar
+from bot.usecases import edicoes, guardar, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
+from bot.usecases.nomes import outros_nomes
 from bot.usecases.quem import Quem, Recusa, quem
 
 
 def ver(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
-    """Show the card of a service."""
+    """Show the card of a service; an open draft is paused, so that nothing typed here answers it."""
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
-    return (ficha(work, pessoa, row),)
+    pausado = rascunhos.largar(work, said.chat_id)
+    tela = ficha(work, pessoa, row)
+    if pausado is None:
+        return (tela,)
+    nome = rascunhos.nome_do_rascunho(pausado)
+    return (tela.after(Message(K("rascunho.pausado"), {"rascunho": nome})),)
 
 
 def ver_pontos(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
@@ -31,7 +37,9 @@ def ver_pontos(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...
     row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
     titulo = Paragraph((Message(K("servico.pontos_de"), {"nome": row.nome}),))
     voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
-    return (Screen((titulo, *pontos(do_banco(work, row), publicado(work, row))), (voltar,)),)
+    return (
+        Screen((titulo, *pontos(do_banco(work, row), publicado(work, row), _outros(work, row))), (voltar,)),
+    )
 
 
 def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
@@ -48,13 +56,15 @@ def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     """Return the card: state, what breaks the standard, digital etapa by etapa, who else is at it."""
     servico = do_banco(work, row)
     no_portal = publicado(work, row)
-    nome, *resto = cartao(servico, no_portal)
+    outros = _outros(work, row)
+    nome, *resto = cartao(servico, no_portal, outros)
     estado = Paragraph(tuple(_estado(row)))
     etapas = Paragraph(tuple(_etapas(servico)))
     alheios = Paragraph(edicoes.avisos(work, pessoa, row))
     paragrafos = (nome, estado, *resto, etapas, alheios)
     return Screen(
-        tuple(p for p in paragrafos if p.lines), _botoes_da_ficha(pessoa, row, _sobram(servico, no_portal))
+        tuple(p for p in paragrafos if p.lines),
+        _botoes_da_ficha(pessoa, row, _sobram(servico, no_portal, outros)),
     )
 
 
@@ -81,6 +91,10 @@ def publicado(work: Work, row: ServicoRow) -> Servico | None:
     )
 
 
+def _outros(work: Work, row: ServicoRow) -> Collection[str]:
+    return outros_nomes(work, [row.siorg], row.id)
+
+
 def _estado(row: ServicoRow) -> Iterator[Message]:
     yield Message(K("servico.estado"), {"estado": Message(K(f"estado.{row.estado}"))})
     if row.endereco_no_portal and row.publicado_em:
@@ -101,9 +115,9 @@ def _etapas(servico: Servico) -> Iterator[Message]:
         yield Message(chave, {"numero": numero, "titulo": etapa.titulo})
 
 
-def _sobram(servico: Servico, no_portal: Servico | None) -> bool:
+def _sobram(servico: Servico, no_portal: Servico | None, outros: Collection[str]) -> bool:
     """Tell whether there are more findings than the card names."""
-    graves = [achado.severidade is Severidade.IMPEDE for achado in achados(servico, no_portal)]
+    graves = [achado.severidade is Severidade.IMPEDE for achado in achados(servico, no_portal, outros)]
     return graves.count(False) > A_MELHORAR
 
 

@@ -4,6 +4,7 @@ import secrets
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlmodel import col, select
@@ -12,7 +13,7 @@ from bot.domain.papeis import Acao
 from bot.forms import engine
 from bot.forms.engine import Context, Event, Input, Turn
 from bot.forms.form import Answers, Form, Sources
-from bot.forms.state import State
+from bot.forms.state import Path, State
 from bot.messages import Button, K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
@@ -50,12 +51,18 @@ class Saida:
     sair: Callable[[Work, Incoming, Rascunho], tuple[Screen, ...]]
 
 
+def sem_comentario(_work: Work, _rascunho: Rascunho, _path: Path, _valor: Any) -> Screen:
+    """Know nothing of an answer beside the form."""
+    return Screen(())
+
+
 @dataclass(frozen=True, slots=True)
 class Fluxo:
     """A form put to use: what happens at its end, who may do that, where its options come from.
 
     `ofertas`: answers to offer by field, given the draft's context, its answers and its organ.
     `em_volta`: what its summary confirms beside the answers, worked out anew each time it is shown.
+    `comentar`: what is known of an answer beside the form, told before it is kept.
     `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
     summary to confirm: a search, not something that is kept. `fica_aberto`: what the last answer leads to is
     looked at first, and an action of its own ends the draft (`encerrar`).
@@ -68,6 +75,7 @@ class Fluxo:
     fontes: Callable[[Contexto], Sources] = sem_fontes
     ofertas: Callable[[Contexto, Answers, str | None], Answers] = sem_ofertas
     em_volta: Callable[[Work, Rascunho], Screen] = sem_nada_em_volta
+    comentar: Callable[[Work, Rascunho, Path, Any], Screen] = sem_comentario
     titulo: str = "nome"
     direto: bool = False
     saida: Saida | None = None  # None: "salvar e sair"
@@ -258,6 +266,7 @@ def _context(work: Work, fluxo: Fluxo, rascunho: Rascunho, answers: Answers) -> 
         sources=fluxo.fontes(contexto),
         params=contexto.get("params", {}),
         usual=fluxo.ofertas(contexto, answers, rascunho.siorg),
+        remark=partial(fluxo.comentar, work, rascunho),
         around=fluxo.em_volta(work, rascunho),
         leave=fluxo.saida.rotulo if fluxo.saida is not None else None,
     )

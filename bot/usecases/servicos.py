@@ -2,28 +2,32 @@
 
 from dataclasses import replace
 
-from bot.domain.papeis import Acao
+from bot.domain.papeis import Acao, Tema
 from bot.forms.form import Answers
 from bot.forms.servico import CADASTRO_SERVICO, inicio, sem_o_proprio
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
-from bot.usecases import conflito, edicoes, guardar, rascunhos
+from bot.usecases import conflito, edicoes, guardar, mandatos, rascunhos
 from bot.usecases.botoes import MENU, botao
 from bot.usecases.de_sempre import contexto_do_cadastro, fontes, ofertas
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
+from bot.usecases.links import papel_por_extenso
+from bot.usecases.nomes import comentar
 from bot.usecases.parecidos import ha_parecidos
-from bot.usecases.quem import Quem, quem
+from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
 RASCUNHOS_NA_TELA = 5
 
 
 def cadastrar(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Offer the unfinished services first; with none, start a new one."""
+    """Offer the unfinished services first; with none, start one. Who may only look reads who registers."""
     pessoa = quem(work, said.user_id)
+    if not pessoa.pode(Acao.CADASTRAR_SERVICO) and pessoa.pode(Acao.VER_SERVICOS):
+        raise Recusa(_quem_cadastra(work, pessoa))
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     rascunhos.largar(work, said.chat_id)
     guardados = [r for r in _novos(work, pessoa) if not rascunhos.em_branco(CADASTRAR, r)]
@@ -35,6 +39,18 @@ def cadastrar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     outro = (botao(K("servico.novo"), "servico.novo"),)
     titulo = Message(K("servico.em_andamento"), count=len(guardados))
     return (say(titulo, buttons=(*continuar, outro, (MENU,))),)
+
+
+def _quem_cadastra(work: Work, pessoa: Quem) -> Screen:
+    siorgs = pessoa.orgaos(Acao.VER_SERVICOS)
+    nomes = [
+        Message(K("servico.quem_cadastra"), {"nome": i.nome, "papel": papel_por_extenso(i.papel, i.tema)})
+        for siorg in siorgs
+        for i in mandatos.indicacoes_vivas(work, siorg)
+        if i.tema == Tema.PRESTACAO and i.situacao == "aceita"
+    ]
+    ver = ((botao(K("comando.servicos"), "servicos"),), (MENU,))
+    return say(Message(K("permissao.cadastrar_servico")), *nomes, buttons=ver)
 
 
 def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -110,7 +126,13 @@ def juntar(work: Work, said: Incoming, rascunho_id: str, versao: str) -> tuple[S
 
 
 CADASTRAR = Fluxo(
-    "servico", CADASTRO_SERVICO, concluir, Acao.CADASTRAR_SERVICO, fontes=fontes, ofertas=ofertas
+    "servico",
+    CADASTRO_SERVICO,
+    concluir,
+    Acao.CADASTRAR_SERVICO,
+    fontes=fontes,
+    ofertas=ofertas,
+    comentar=comentar,
 )
 
 

@@ -135,7 +135,9 @@ async def test_a_ficha_diz_o_que_falta_para_publicar_e_o_que_nao_e_digital(palco
 async def test_um_nome_que_o_orgao_ja_tem_fica_no_rascunho_e_pode_ser_mudado(palco: Palco) -> None:
     await titular(palco)
     await palco.encenar(ATE_A_FICHA)
-    await palco.encenar(ATE_O_RESUMO)
+    nome = "titular: Obter passaporte comum para viajar"
+    dito = "bot: O órgão já tem o serviço [Abrir o que já existe]\ntitular: [Continuar assim mesmo]"
+    await palco.encenar(ATE_O_RESUMO.replace(nome, f"{nome}\n{dito}"))
     await palco.encenar(
         """
         titular: [Guardar serviço]

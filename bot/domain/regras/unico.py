@@ -12,19 +12,30 @@ from bot.messages import K, Message
 PARECIDO = 90  # of 100: about one letter in ten differs
 
 
-def _repetido(nome: str, outros: Collection[str]) -> Message | None:
+def igual_a(nome: str, outros: Collection[str]) -> str | None:
+    """Return the one of `outros` that has the same address as `nome`; None when none has."""
     proprio = slug(nome)
-    iguais = [outro for outro in outros if proprio and slug(outro) == proprio]
-    return Message(K("regras.nome.repetido"), {"outro": iguais[0]}) if iguais else None
+    return next((outro for outro in outros if proprio and slug(outro) == proprio), None)
 
 
-def _parecido(nome: str, outros: Collection[str]) -> Message | None:
+def parecido_com(nome: str, outros: Collection[str]) -> str | None:
+    """Return the one of `outros` that is nearly `nome`; None when none is, or one is the same."""
     proprio = slug(nome)
     simples = {slug(outro): outro for outro in outros}
     if not proprio or proprio in simples:
         return None
     mais = process.extractOne(proprio, simples.keys(), scorer=fuzz.ratio, score_cutoff=PARECIDO)
-    return None if mais is None else Message(K("regras.nome.parecido"), {"outro": simples[mais[0]]})
+    return None if mais is None else simples[mais[0]]
+
+
+def _repetido(nome: str, outros: Collection[str]) -> Message | None:
+    outro = igual_a(nome, outros)
+    return None if outro is None else Message(K("regras.nome.repetido"), {"outro": outro})
+
+
+def _parecido(nome: str, outros: Collection[str]) -> Message | None:
+    outro = parecido_com(nome, outros)
+    return None if outro is None else Message(K("regras.nome.parecido"), {"outro": outro})
 
 
 REGRAS = (
