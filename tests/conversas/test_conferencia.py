@@ -146,7 +146,7 @@ async def test_a_segunda_pessoa_sabe_quem_e_quando_e_escolhe_campo_por_campo(pal
         substituto: [Guardar serviço]
         bot: Rui Tavares guardou … 12h, … Só você mudou, e entra: • Contato [Escolher o que fica]
         substituto: [Escolher o que fica]
-        bot: Escolha 1 de 1: Descrição Qual texto fica? O seu: … na hora. O de Rui … [Ficar com o meu]
+        bot: Escolha 1 de 1: Descrição Qual texto fica? O seu: … na hora. O de Rui Tavares [Ficar com o meu]
         substituto: ficar com o da outra pessoa
         bot: Tudo escolhido. Falta guardar. [Guardar o serviço assim]
         substituto: [Guardar o serviço assim]
