@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlmodel import select
 
 from bot.domain.papeis import Acao, Papel
+from bot.forms.search import fold
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
@@ -30,7 +31,7 @@ def orgaos(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:
     """List the organs that were opened, a page at a time, and what waits for the central team."""
     quem(work, said.user_id).exigir(Acao.VER_ORGAOS)
     largar(work, said.chat_id)
-    abertos = list(work.session.exec(select(Orgao).order_by(Orgao.nome)))
+    abertos = sorted(work.session.exec(select(Orgao)), key=lambda aberto: fold(aberto.nome))
     desta, vizinhas = pagina(abertos, numero, POR_PAGINA, "orgaos")
     botoes = [(botao(K("orgaos.convidar"), "orgao.convidar"),), (botao(K("abertura.botao"), "abertura"),)]
     if abertos:

@@ -265,3 +265,15 @@ async def test_muitos_orgaos_vem_em_paginas(palco: Palco) -> None:
     assert len({nome for nome in primeira + segunda if "(" in nome}) == 10
     (tela,) = await palco.dizer("sti", "página anterior")
     assert [linha[0].label for linha in tela.buttons] == primeira
+
+
+@pytest.mark.asyncio
+async def test_os_orgaos_vem_em_ordem_alfabetica_e_a_lista_diz_isso(palco: Palco) -> None:
+    await ate(palco, ATE_O_CONVITE)
+    for siorg in ("26", "1", "2"):
+        await palco.convidar(Papel.INDICADOR, "Iara Teles", siorg)
+    (tela,) = await palco.dizer("sti", "/orgaos")
+    assert "4 órgãos abertos. A lista está em ordem alfabética." in tela.text
+    nomes = [b.label for linha in tela.buttons for b in linha if "(" in b.label]
+    assert [nome[:6] for nome in nomes] == sorted(nome[:6] for nome in nomes)
+    assert len(nomes) == 4
