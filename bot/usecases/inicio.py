@@ -58,7 +58,13 @@ def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen
 
 def nao_sei(work: Work, said: Incoming) -> Screen:
     """Answer a text that is neither a command nor an answer: an open invitation asks again."""
-    return tela_do_convite.outra_vez(work, said) or say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+    convite = tela_do_convite.outra_vez(work, said)
+    if convite is not None:
+        return convite
+    pessoa = quem(work, said.user_id)
+    if pessoa.pessoa is not None and not pessoa.mandatos:
+        return say(Message(K("mandato.texto_depois_do_fim")), buttons=((MENU,),))
+    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
 
 
 def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:

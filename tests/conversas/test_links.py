@@ -173,7 +173,7 @@ async def test_depois_de_desfeito_o_novo_link_traz_a_pessoa_certa(palco: Palco) 
         indicador: [Sim, desfazer o aceite]
         bot: ...
         intruso: Coordenador
-        bot: Não sei responder a isso.
+        bot: Seu papel aqui terminou, e por isso essa mensagem não entrou. … continua guardado. [Menu]
         intruso: [Salvar e sair]
         bot: Esse botão é de outra conversa: suas respostas sobre a indicação. [Continuar de onde parei]
         intruso: [Continuar de onde parei]
