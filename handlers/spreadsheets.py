@@ -36,7 +36,7 @@ def bringer(bot: Bot, look: Look) -> Callable[[Incoming], Awaitable[Incoming]]:
 async def _read(bot: Bot, sent: Arquivo) -> Arquivo:
     try:
         data = await _download(bot, sent.id)
-        return replace(sent, linhas=await asyncio.to_thread(ler, sent.nome, data))
+        return replace(sent, abas=await asyncio.to_thread(ler, sent.nome, data))
     except Recusada as refused:
         return replace(sent, problema=refused.problema)
 

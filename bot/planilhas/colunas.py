@@ -1,24 +1,30 @@
 """Which column is which: header names recognised with or without accents, wherever the header stands."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.slug import slug
 from bot.planilhas.linhas import Linha
 
-ATE_A_LINHA = 10  # filled rows in which the header is looked for: a title may stand above it
+ATE_A_LINHA = 15  # filled rows in which the header is looked for: titles may stand above it
 AO_MENOS = 2  # columns that make a row the header
+_GENERO = re.compile(r"\((?:a|as|o|os)\)")  # "Servidor(a)"
 
 Nomes = Mapping[str, Sequence[str]]  # what each field may be called, the name in the template first
 
 
 @dataclass(frozen=True, slots=True)
 class Colunas:
-    """The header: in which column (from 0) each field is, as it was written there; columns without use."""
+    """The header: in which column (from 0) each field is, as it was written there; columns without use.
+
+    `repetidos`: fields that a second column may be meant for, too.
+    """
 
     indices: Mapping[str, int]
     rotulos: Mapping[str, str]
     sem_uso: tuple[str, ...]
+    repetidos: frozenset[str]
 
     def valor(self, linha: Linha, campo: str) -> str:
         """Return what a row holds for a field, empty where the spreadsheet has no such column."""
@@ -27,30 +33,37 @@ class Colunas:
 
 
 def achar_colunas(linhas: Sequence[Linha], nomes: Nomes) -> tuple[Colunas, Sequence[Linha]] | None:
-    """Return the columns and the rows under the header; None when no row looks like one."""
+    """Return the columns and the rows under the header; None when no row looks like one.
+
+    The header again, as it stands on top of each printed page, is no row.
+    """
     candidatas = [_colunas(linha, nomes) for linha in linhas[:ATE_A_LINHA]]
     melhor = max(range(len(candidatas)), key=lambda n: len(candidatas[n].indices), default=None)
     if melhor is None or len(candidatas[melhor].indices) < AO_MENOS:
         return None
-    return candidatas[melhor], linhas[melhor + 1 :]
+    cabecalho = linhas[melhor].celulas
+    return candidatas[melhor], [linha for linha in linhas[melhor + 1 :] if linha.celulas != cabecalho]
 
 
 def _colunas(linha: Linha, nomes: Nomes) -> Colunas:
+    escritos = [slug(_GENERO.sub("", rotulo)) for rotulo in linha.celulas]
     indices: dict[str, int] = {}
     for exato in (True, False):
-        for indice, rotulo in enumerate(linha.celulas):
-            campo = _campo(rotulo, nomes, exato=exato)
-            if campo is not None and campo not in indices and indice not in indices.values():
+        for campo in nomes:
+            livres = (n for n in _chamadas(escritos, nomes[campo], exato=exato) if n not in indices.values())
+            if campo not in indices and (indice := next(livres, None)) is not None:
                 indices[campo] = indice
     rotulos = {campo: linha.celulas[indice] for campo, indice in indices.items()}
-    resto = (r for n, r in enumerate(linha.celulas) if r and n not in indices.values())
-    return Colunas(indices, rotulos, tuple(resto))
+    sem_uso = [n for n, rotulo in enumerate(linha.celulas) if rotulo and n not in indices.values()]
+    repetidos = (
+        campo for campo in nomes if set(sem_uso) & set(_chamadas(escritos, nomes[campo], exato=False))
+    )
+    return Colunas(indices, rotulos, tuple(linha.celulas[n] for n in sem_uso), frozenset(repetidos))
 
 
-def _campo(rotulo: str, nomes: Nomes, *, exato: bool) -> str | None:
-    escrito = slug(rotulo)
-    for campo, conhecidos in nomes.items():
-        for conhecido in map(slug, conhecidos):
+def _chamadas(escritos: Sequence[str], conhecidos: Sequence[str], *, exato: bool) -> Iterator[int]:
+    """Yield the columns that are called so, or, unless `exato`, whose name begins so: the best name first."""
+    for conhecido in map(slug, conhecidos):
+        for indice, escrito in enumerate(escritos):
             if escrito == conhecido or (not exato and escrito.startswith(f"{conhecido}-")):
-                return campo
-    return None
+                yield indice

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from bot.messages import K
-from bot.planilhas.linhas import Linha, Recusada
+from bot.planilhas.linhas import Aba, Recusada
 from bot.planilhas.livro import ler_livro
 from bot.planilhas.separado import ler_separado
 
@@ -18,18 +18,18 @@ def parece_planilha(nome: str) -> bool:
     return PurePath(nome.lower()).suffix in TERMINACOES
 
 
-def ler(nome: str, dados: bytes) -> tuple[Linha, ...]:
-    """Return the filled rows of a spreadsheet; raise `Recusada`."""
+def ler(nome: str, dados: bytes) -> tuple[Aba, ...]:
+    """Return what a spreadsheet holds, sheet by sheet; raise `Recusada`."""
     if len(dados) > BYTES:
         raise Recusada(K("planilha.grande"))
     if dados.startswith(_LIVRO_ANTIGO):
         raise Recusada(K("planilha.antiga"))
     if dados.startswith(_ZIP):
-        linhas = ler_livro(dados)
+        abas = ler_livro(dados)
     elif PurePath(nome.lower()).suffix in (".csv", ".txt", ".tsv"):
-        linhas = ler_separado(dados)
+        abas = ler_separado(dados)
     else:
         raise Recusada(K("planilha.quebrada"))
-    if not linhas:
+    if not abas:
         raise Recusada(K("planilha.vazia"))
-    return linhas
+    return abas

@@ -29,7 +29,15 @@ class Linha:
     celulas: tuple[str, ...]
 
 
-def cheias(linhas: Iterable[Iterable[object]]) -> Iterator[Linha]:
+@dataclass(frozen=True, slots=True)
+class Aba:
+    """The filled rows of a sheet; `nome` is empty for a text, which has none."""
+
+    nome: str
+    linhas: tuple[Linha, ...]
+
+
+def cheias(linhas: Iterable[Iterable[object]], aba: str = "") -> Iterator[Linha]:
     """Yield the rows that hold something, their cells as text; raise `Recusada` when they are too many."""
     quantas = 0
     for numero, valores in enumerate(islice(linhas, VISITADAS), start=1):
@@ -37,8 +45,14 @@ def cheias(linhas: Iterable[Iterable[object]]) -> Iterator[Linha]:
         if celulas:
             quantas += 1
             if quantas > LINHAS:
-                raise Recusada(K("planilha.muitas_linhas"), maximo=LINHAS)
+                raise _demais(aba)
             yield Linha(numero, celulas)
+
+
+def _demais(aba: str) -> Recusada:
+    if aba:
+        return Recusada(K("planilha.aba_com_muitas_linhas"), maximo=LINHAS, aba=em_texto(aba))
+    return Recusada(K("planilha.muitas_linhas"), maximo=LINHAS)
 
 
 def _sem_o_fim_vazio(celulas: list[str]) -> tuple[str, ...]:

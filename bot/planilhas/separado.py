@@ -1,22 +1,25 @@
 """Text with separators (`.csv`), in whatever encoding and with whatever separator it was saved."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 
 from bot.messages import K
-from bot.planilhas.linhas import Linha, Recusada, cheias
+from bot.planilhas.linhas import Aba, Recusada, cheias
 
 SEPARADORES = ";\t,|"
 _AMOSTRA = 8192  # bytes that tell encoding and separator
+_LINHAS = 40  # rows that tell the separator
 _SEP = "sep="  # a first line that Excel writes to name its separator
 
 
-def ler_separado(dados: bytes) -> tuple[Linha, ...]:
-    """Return the filled rows; raise `Recusada`."""
+def ler_separado(dados: bytes) -> tuple[Aba, ...]:
+    """Return the filled rows as one sheet, none when there are none; raise `Recusada`."""
     for codificacao in _codificacoes(dados[:_AMOSTRA]):
         try:
-            return tuple(cheias(_valores(dados, codificacao)))
+            linhas = tuple(cheias(_valores(dados, codificacao)))
+            return (Aba("", linhas),) if linhas else ()
         except UnicodeError:
             continue
         except csv.Error as problema:
@@ -46,5 +49,17 @@ def _separador(amostra: str) -> str:
     primeira = amostra[: len(_SEP) + 1].lower()
     if primeira.startswith(_SEP) and primeira[-1] in SEPARADORES:
         return primeira[-1]
-    linhas = amostra.splitlines()[:20]
-    return max(SEPARADORES, key=lambda separador: sum(linha.count(separador) for linha in linhas))
+    return max(SEPARADORES, key=lambda separador: _regularidade(amostra, separador))
+
+
+def _regularidade(amostra: str, separador: str) -> tuple[int, int]:
+    """Return how many rows of the sample this separator cuts into equally many cells, and into how many.
+
+    A comma in the names of organs cuts rows too, but each into as many as it happens.
+    """
+    linhas = csv.reader(amostra.splitlines(keepends=True)[:_LINHAS], delimiter=separador)
+    try:
+        tamanhos = Counter(len(valores) for valores in linhas if len(valores) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((vezes, tamanho) for tamanho, vezes in tamanhos.items()), default=(0, 0))

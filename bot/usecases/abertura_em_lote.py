@@ -10,18 +10,19 @@ from bot.forms.abertura import ABERTURA, HA_INDICADAS
 from bot.forms.form import Answers
 from bot.forms.readers import shown
 from bot.messages import K, Message, Paragraph, Screen, say
-from bot.planilhas.colunas import Colunas, achar_colunas
+from bot.planilhas.colunas import Colunas
 from bot.planilhas.escrita import escrever
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.catalogo import Catalogo
+from bot.usecases.colunas_da_abertura import Achada, aba_das_pessoas, separar, serve, varias_por_linha
 from bot.usecases.convidar import fora_da_lista
 from bot.usecases.execucao_da_abertura import executar
 from bot.usecases.incoming import Arquivo, Incoming
 from bot.usecases.leitura_da_abertura import NA_TELA, Leitura
 from bot.usecases.links import entregar, papel_por_extenso, para_que_serve
-from bot.usecases.pedidos import CAMPOS, DO_ORGAO, Problema, entender
+from bot.usecases.pedidos import Problema, entender
 from bot.usecases.plano_da_abertura import planejar
 from bot.usecases.quem import Quem, quem
 from bot.usecases.rascunhos import Comeco, Fluxo, abrir, descartar, guardados
@@ -51,12 +52,11 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     """Show what was understood of a spreadsheet and what it would change; nothing is done before "sim"."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CONVIDAR_INDICADOR)
-    achadas = achar_colunas(arquivo.linhas, CAMPOS)
-    if achadas is None or not _completas(achadas[0]):
-        return (_sem_colunas(achadas[0] if achadas else None),)
-    colunas, linhas = achadas
-    pedidos, problemas = entender(linhas, colunas, _catalogo(work))
-    leitura = Leitura.de(arquivo.nome, len(linhas), colunas, (pedidos, problemas))
+    achada = aba_das_pessoas(arquivo.abas)
+    if achada is None or not serve(achada.colunas):
+        return (_nao_da(achada.colunas if achada else None),)
+    leitura, problemas = _ler(work, arquivo, achada)
+    pedidos = leitura.pedidos
     plano = planejar(work, pedidos)
     anexo = _folha_de_problemas(work, [*problemas, *plano.problemas])
     if not plano.com_link:
@@ -100,11 +100,28 @@ def _catalogo(work: Work) -> Catalogo:
     return Catalogo((*lista_de_orgaos().values(), *outros))
 
 
-def _completas(colunas: Colunas) -> bool:
-    return {"nome", "email"} <= set(colunas.indices) and any(campo in colunas.indices for campo in DO_ORGAO)
+def _ler(work: Work, arquivo: Arquivo, achada: Achada) -> tuple[Leitura, list[Problema]]:
+    colunas = achada.colunas
+    linhas, avulsas = separar(achada.linhas, colunas)
+    pedidos, problemas = entender(linhas, colunas, _catalogo(work))
+    leitura = Leitura(
+        arquivo=shown(arquivo.nome),
+        aba=shown(achada.nome) if len(arquivo.abas) > 1 else "",
+        linhas=len(linhas),
+        avulsas=[linha.numero for linha in avulsas],
+        colunas={campo: shown(rotulo) for campo, rotulo in colunas.rotulos.items()},
+        sem_uso=[shown(rotulo) for rotulo in colunas.sem_uso],
+        pedidos=pedidos,
+        problemas=problemas[:NA_TELA],
+        quantos=len(problemas),
+    )
+    return leitura, problemas
 
 
-def _sem_colunas(colunas: Colunas | None) -> Screen:
+def _nao_da(colunas: Colunas | None) -> Screen:
+    """Say why nothing can be read from the columns, and how to set them."""
+    if colunas is not None and varias_por_linha(colunas):
+        return say(Message(K("abertura.pessoas_na_linha")), Message(K("abertura.colunas")), buttons=VOLTAR)
     linhas = [Message(K("abertura.sem_colunas")), Message(K("abertura.colunas"))]
     if colunas is not None:
         achadas = nomes([shown(rotulo) for rotulo in colunas.rotulos.values()])

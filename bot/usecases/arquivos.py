@@ -15,7 +15,7 @@ def quer_planilha(work: Work, said: Incoming) -> bool:
 
 def receber(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Return what a spreadsheet brings about; nothing for what is none, or could not be read."""
-    if said.arquivo is None or not said.arquivo.linhas:
+    if said.arquivo is None or not said.arquivo.abas:
         return ()
     return abertura_em_lote.receber(work, said, said.arquivo)
 

@@ -22,8 +22,9 @@ _CONDICOES = {"secretari": "secretario", "assess": "assessoria", "assin": "assin
 
 
 def papel(escrito: str) -> Papel | None:
-    """Return the role that a cell names; None when it names none."""
-    return next(iter(_achados(escrito, _PAPEIS)), None)
+    """Return the role that a cell names; None when it names none, or both titular and substituto."""
+    achados = _achados(escrito, _PAPEIS)
+    return None if {Papel.TITULAR, Papel.SUBSTITUTO} <= set(achados) else next(iter(achados), None)
 
 
 def temas(escrito: str) -> tuple[Tema, ...]:

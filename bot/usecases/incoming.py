@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.messages import Message
-from bot.planilhas.linhas import Linha
+from bot.planilhas.linhas import Aba
 
 Kind = Literal[
     "text",
@@ -24,11 +24,11 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Arquivo:
-    """A document that came; `id` fetches it. Read before its use case: `linhas`, or `problema`: why not."""
+    """A document that came; `id` fetches it. Read before its use case: `abas`, or `problema`: why not."""
 
     id: str
     nome: str
-    linhas: tuple[Linha, ...] = ()
+    abas: tuple[Aba, ...] = ()
     problema: Message | None = None
 
 

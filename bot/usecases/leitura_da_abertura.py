@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.forms.readers import shown
 from bot.messages import message_from_json, message_to_json
-from bot.planilhas.colunas import Colunas
 from bot.usecases.pedidos import Pedido, Problema
 
 NA_TELA = 15  # problems told on the screen; the rest is in a file
@@ -16,32 +14,28 @@ NA_TELA = 15  # problems told on the screen; the rest is in a file
 class Leitura:
     """The people asked for, and how the spreadsheet was understood.
 
-    `colunas`: by field, how its column is called there. `problemas`: the first `NA_TELA` of `quantos`.
+    `aba`: the sheet that was read, where there are others. `linhas`: those that may name a person; `avulsas`:
+    the numbers of the others. `colunas`: by field, how its column is called there. `problemas`: the first
+    `NA_TELA` of `quantos`.
     """
 
     arquivo: str
+    aba: str
     linhas: int
+    avulsas: Sequence[int]
     colunas: Mapping[str, str]
     sem_uso: Sequence[str]
     pedidos: Sequence[Pedido]
     problemas: Sequence[Problema]
     quantos: int
 
-    @classmethod
-    def de(
-        cls, nome: str, linhas: int, colunas: Colunas, lido: tuple[Sequence[Pedido], Sequence[Problema]]
-    ) -> "Leitura":
-        """Return what is kept of the people and the problems that were `lido`."""
-        pedidos, problemas = lido
-        rotulos = {campo: shown(rotulo) for campo, rotulo in colunas.rotulos.items()}
-        sem_uso = [shown(rotulo) for rotulo in colunas.sem_uso]
-        return cls(shown(nome), linhas, rotulos, sem_uso, pedidos, problemas[:NA_TELA], len(problemas))
-
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON values."""
         return {
             "params": {"arquivo": self.arquivo},
+            "aba": self.aba,
             "linhas": self.linhas,
+            "avulsas": list(self.avulsas),
             "colunas": dict(self.colunas),
             "sem_uso": list(self.sem_uso),
             "pedidos": [pedido.to_json() for pedido in self.pedidos],
@@ -54,7 +48,9 @@ class Leitura:
         """Return what `to_json` made plain."""
         return cls(
             guardado["params"]["arquivo"],
+            guardado["aba"],
             guardado["linhas"],
+            guardado["avulsas"],
             guardado["colunas"],
             guardado["sem_uso"],
             [Pedido.from_json(pedido) for pedido in guardado["pedidos"]],

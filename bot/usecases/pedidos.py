@@ -5,29 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain.correio import sem_enfeites
 from bot.domain.nomes import em_letras_comuns
 from bot.domain.papeis import Papel, Tema
 from bot.forms.form import Invalid
 from bot.forms.indicacao import NOME
 from bot.forms.readers import email, shown
 from bot.messages import K, Message, Param
-from bot.planilhas.colunas import Colunas, Nomes
+from bot.planilhas.colunas import Colunas
 from bot.planilhas.linhas import Linha
 from bot.usecases import celulas, sigilo
 from bot.usecases.catalogo import Catalogo
+from bot.usecases.colunas_da_abertura import DO_ORGAO
 
-CAMPOS: Nomes = {
-    "orgao": ("orgao", "orgao-ou-entidade", "nome-do-orgao", "entidade", "instituicao"),
-    "sigla": ("sigla", "sigla-do-orgao", "orgao-sigla"),
-    "siorg": ("siorg", "codigo-siorg", "numero-siorg", "n-siorg", "cod-siorg", "orgao-siorg"),
-    "papel": ("papel", "funcao", "perfil", "titular-ou-substituto"),
-    "tema": ("tema", "ponto-focal", "tipo-de-ponto-focal"),
-    "indicado_por": ("quem-indicou", "indicado-por", "nome-de-quem-indicou"),
-    "nome": ("nome", "nome-completo", "nome-da-pessoa", "pessoa", "servidor"),
-    "email": ("e-mail", "email", "correio-eletronico"),
-    "condicao": ("condicao", "condicao-de-quem-indica", "por-que-indica"),
-}
-DO_ORGAO = ("siorg", "sigla", "orgao")
 ATE = 150  # letters of the name of who nominated
 
 
@@ -137,9 +127,11 @@ def _nome(linha: Linha, colunas: Colunas) -> str:
 
 
 def _email(linha: Linha, colunas: Colunas) -> str:
-    escrito = colunas.valor(linha, "email")
+    escrito = sem_enfeites(colunas.valor(linha, "email"))
     if not escrito:
         raise _problema(linha, K("abertura.problema.sem_email"))
+    if escrito.count("@") > 1:
+        raise _problema(linha, K("abertura.problema.dois_emails"))
     try:
         return email(escrito)
     except Invalid:
@@ -148,7 +140,7 @@ def _email(linha: Linha, colunas: Colunas) -> str:
 
 def _papel(linha: Linha, colunas: Colunas) -> Papel:
     if "papel" not in colunas.indices and "tema" not in colunas.indices:
-        return Papel.INDICADOR
+        return celulas.papel(colunas.rotulos["nome"]) or Papel.INDICADOR
     escrito = colunas.valor(linha, "papel") or colunas.valor(linha, "tema")
     papel = celulas.papel(escrito)
     if papel is None:

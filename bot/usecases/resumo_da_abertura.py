@@ -81,6 +81,11 @@ def dizer_problemas(problemas: Sequence[Problema], quantos: int | None = None) -
 def _lida(work: Work, leitura: Leitura) -> Paragraph:
     usadas = ", ".join(work.label(_coluna(work, leitura, c)) for c in CAMPOS_NA_ORDEM if c in leitura.colunas)
     linhas = [Message(K("abertura.lida"), {"arquivo": leitura.arquivo, "colunas": usadas}, leitura.linhas)]
+    if leitura.aba:
+        linhas.append(Message(K("abertura.aba"), {"aba": leitura.aba}))
+    if leitura.avulsas:
+        quais = nomes([str(numero) for numero in leitura.avulsas])
+        linhas.append(Message(K("abertura.avulsas"), {"linhas": quais}, len(leitura.avulsas)))
     if leitura.sem_uso:
         linhas.append(Message(K("abertura.sem_uso"), {"colunas": nomes(leitura.sem_uso)}))
     return Paragraph(tuple(linhas))
@@ -94,7 +99,7 @@ def _coluna(work: Work, leitura: Leitura, campo: str) -> Message:
 
 
 def nomes(rotulos: Sequence[str]) -> str:
-    """Return the names of columns in one line."""
+    """Return names of columns, or numbers of rows, in one line."""
     return ", ".join([*rotulos[:NA_TELA], *(["…"] if len(rotulos) > NA_TELA else [])])
 
 

@@ -12,7 +12,7 @@ from bot.storage.queues import file
 from bot.storage.work import Work
 from tests.conversas.palco import Palco, legivel
 from tests.conversas.roteiros import ATE_A_INDICACAO, ATE_O_ACEITE, ATE_O_CONVITE, ate
-from tests.planilhas.livros import livro
+from tests.planilhas.livros import com_abas, livro
 
 CABECALHO = ("Órgão", "Papel", "Tema", "Nome", "E-mail", "Condição", "Telefone")
 PESSOAS = [
@@ -44,7 +44,7 @@ async def entrar(palco: Palco) -> None:
 def lida(telas: Sequence[Message]) -> list[tuple[str, ...]]:
     """Return the rows of the spreadsheet that the bot sent."""
     enviado = next(tela.file for tela in telas if tela.file is not None and tela.file.kind == "document")
-    return [linha.celulas for linha in ler(enviado.name, enviado.data)]
+    return [linha.celulas for aba in ler(enviado.name, enviado.data) for linha in aba.linhas]
 
 
 @pytest.mark.asyncio
@@ -546,3 +546,33 @@ async def test_o_botao_das_pessoas_de_uma_abertura_feita_diz_que_ela_acabou(palc
     (tela,) = await palco.tocar("sti", f"a:abertura.pessoas:{rascunho}")
     assert "a abertura por planilha" in legivel(tela)
     assert "Helena" not in legivel(tela)
+
+
+@pytest.mark.asyncio
+async def test_uma_planilha_com_capa_e_totais_diz_o_que_leu_e_o_que_nao(palco: Palco) -> None:
+    await entrar(palco)
+    pessoas = [["Pontos focais"], [], *PESSOAS[:3], ["Total", "", "", "2"]]
+    (tela,) = await enviar(palco, com_abas({"Capa": [["Leia antes"]], "Pessoas": pessoas}))
+    texto = legivel(tela)
+    assert "pessoas.xlsx: 2 linhas." in texto
+    assert "Li só a aba “Pessoas”. Para ler outra, envie-a em um arquivo à parte." in texto
+    assert "Uma linha não traz pessoa, e não contou: 6" in texto
+    assert "2 pessoas receberão um link novo:" in texto
+    assert "fica de fora" not in texto
+
+
+@pytest.mark.asyncio
+async def test_titular_e_substituto_na_mesma_linha_pedem_uma_pessoa_por_linha(palco: Palco) -> None:
+    await entrar(palco)
+    cabecalho = (
+        "Órgão",
+        "Nome do titular",
+        "E-mail do titular",
+        "Nome do substituto",
+        "E-mail do substituto",
+    )
+    linha = ("ANS", "Rui Tavares", "rui@ans.gov.br", "Iara Teles", "iara@ans.gov.br")
+    (tela,) = await enviar(palco, [cabecalho, linha])
+    assert "Cada linha parece trazer mais de uma pessoa" in legivel(tela)
+    assert "Ponha uma pessoa por linha e envie de novo." in legivel(tela)
+    assert not (await palco.tabelas())["rascunho"]

@@ -19,12 +19,25 @@ def livro(linhas: Linhas) -> bytes:
     return _bytes(feito)
 
 
-def mesclado(linhas: Linhas, celulas: str) -> bytes:
-    """Return a workbook in which `celulas` ("A2:A4") are merged."""
+def mesclado(linhas: Linhas, *celulas: str) -> bytes:
+    """Return a workbook in which each of `celulas` ("A2:A4") is merged."""
     feito = load_workbook(BytesIO(livro(linhas)))
     folha = feito.active
     assert folha is not None
-    folha.merge_cells(celulas)
+    for faixa in celulas:
+        folha.merge_cells(faixa)
+    return _bytes(feito)
+
+
+def com_abas(abas: Mapping[str, Linhas], *ocultas: str) -> bytes:
+    """Return a workbook with these sheets, some of them hidden."""
+    feito = Workbook()
+    feito.remove(feito.worksheets[0])
+    for nome, linhas in abas.items():
+        folha = feito.create_sheet(nome)
+        for linha in linhas:
+            folha.append(list(linha))
+        folha.sheet_state = "hidden" if nome in ocultas else "visible"
     return _bytes(feito)
 
 

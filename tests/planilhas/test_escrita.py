@@ -34,8 +34,8 @@ def test_nada_do_que_alguem_escreveu_vira_formula_ou_link(texto: str) -> None:
 
 def test_o_que_se_escreve_se_le_de_volta() -> None:
     linhas = [("INMETRO", "Ana <b> & Cia"), ("ANS", "Rui  Tavares")]
-    voltou = ler("a.xlsx", escrever("Pessoas", [("Órgão", 20), ("Nome", 30)], linhas))
-    assert [linha.celulas for linha in voltou] == [
+    (voltou,) = ler("a.xlsx", escrever("Pessoas", [("Órgão", 20), ("Nome", 30)], linhas))
+    assert [linha.celulas for linha in voltou.linhas] == [
         ("Órgão", "Nome"),
         ("INMETRO", "Ana <b> & Cia"),
         ("ANS", "Rui Tavares"),
@@ -43,4 +43,6 @@ def test_o_que_se_escreve_se_le_de_volta() -> None:
 
 
 def test_uma_planilha_sem_ninguem_ainda_tem_cabecalho() -> None:
-    assert [linha.celulas for linha in ler("a.xlsx", escrever("Nada", [("Órgão", 20)], []))] == [("Órgão",)]
+    assert [
+        linha.celulas for aba in ler("a.xlsx", escrever("Nada", [("Órgão", 20)], [])) for linha in aba.linhas
+    ] == [("Órgão",)]

@@ -13,7 +13,7 @@ from bot.delivery.content import Content
 from bot.planilhas import leitura
 from bot.planilhas.leitura import ler, parece_planilha
 from bot.planilhas.linhas import LINHAS, Linha, Recusada, em_texto
-from tests.planilhas.livros import com_partes, livro, mesclado
+from tests.planilhas.livros import com_abas, com_partes, livro, mesclado
 
 TEXTS = Content.load().texts
 CABECALHO = ["Órgão", "Nome"]
@@ -26,15 +26,17 @@ MB = 1024 * 1024
 @pytest.mark.parametrize("fim", ["\n", "\r\n"])
 def test_texto_separado_de_qualquer_programa(codificacao: str, separador: str, fim: str) -> None:
     texto = fim.join(separador.join(linha) for linha in ESPERADO) + fim
-    assert [linha.celulas for linha in ler("pessoas.csv", texto.encode(codificacao))] == ESPERADO
+    assert [linha.celulas for linha in _linhas("pessoas.csv", texto.encode(codificacao))] == ESPERADO
 
 
 def test_o_excel_diz_o_separador_na_primeira_linha() -> None:
-    assert ler("a.csv", b"sep=,\r\nNome,Sigla\r\n") == (Linha(2, ("Nome", "Sigla")),)
+    assert _linhas("a.csv", b"sep=,\r\nNome,Sigla\r\n") == (Linha(2, ("Nome", "Sigla")),)
 
 
 def test_um_livro_vem_com_os_numeros_das_linhas_e_tudo_em_texto() -> None:
-    linhas = ler("a.xlsx", livro([CABECALHO, [], [240.0, " Ana\nLúcia "], [1.5, date(2026, 3, 9)], [True]]))
+    linhas = _linhas(
+        "a.xlsx", livro([CABECALHO, [], [240.0, " Ana\nLúcia "], [1.5, date(2026, 3, 9)], [True]])
+    )
     assert [linha.numero for linha in linhas] == [1, 3, 4, 5]
     assert linhas[1].celulas == ("240", "Ana Lúcia")
     assert linhas[2].celulas == ("1.5", "09/03/2026")
@@ -46,13 +48,53 @@ def test_o_que_nao_se_ve_nao_entra() -> None:
     assert em_texto(None) == ""
 
 
-def test_celulas_mescladas_contam_na_primeira_linha() -> None:
-    linhas = ler("a.xlsx", mesclado([CABECALHO, ["INMETRO", "Ana"], ["", "Rui"]], "A2:A3"))
-    assert [linha.celulas for linha in linhas[1:]] == [("INMETRO", "Ana"), ("", "Rui")]
+def test_celulas_mescladas_contam_em_cada_linha_que_tem_algo() -> None:
+    largas: list[list[object]] = [["ANS", None, "Lia"], [None, None, "Noé"]]
+    dados = mesclado([CABECALHO, ["INMETRO", "Ana"], [None, "Rui"], [], *largas], "A2:A4", "A5:B6")
+    linhas = _linhas("a.xlsx", dados)
+    assert [linha.celulas for linha in linhas[1:]] == [
+        ("INMETRO", "Ana"),
+        ("INMETRO", "Rui"),
+        ("ANS", "", "Lia"),
+        ("ANS", "", "Noé"),
+    ]
+
+
+def test_um_titulo_mesclado_na_largura_toda_e_uma_celula_so() -> None:
+    linhas = _linhas("a.xlsx", mesclado([["Pontos focais"], CABECALHO, ["INMETRO", "Ana"]], "A1:G1"))
+    assert linhas[0].celulas == ("Pontos focais",)
+
+
+def test_mesclas_sem_fim_nao_prendem_ninguem() -> None:
+    folha = ZipFile(BytesIO(CHEIO)).read("xl/worksheets/sheet1.xml")
+    mesclas = b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in range(1, 20_000))
+    folha = folha.replace(b"</sheetData>", b"</sheetData><mergeCells>" + mesclas + b"</mergeCells>")
+    assert len(_linhas("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": folha}))) == 2
+
+
+def test_cada_aba_a_mostra_vem_com_o_nome_e_as_vazias_ficam_de_fora() -> None:
+    abas = ler(
+        "a.xlsx", com_abas({"Capa": [["Leia"]], "Nada": [], "Base": [["x"]], "P": [CABECALHO]}, "Base")
+    )
+    assert [aba.nome for aba in abas] == ["Capa", "P"]
+
+
+def test_a_virgula_no_nome_do_orgao_nao_e_separador() -> None:
+    texto = (
+        "Relação de pontos focais, por órgão\n\nÓrgão;Nome\n"
+        "Ministério da Ciência, Tecnologia, Inovações e Comunicações;Ana Luz\n"
+        "Instituto Nacional de Metrologia, Qualidade e Tecnologia;Rui Tavares\n"
+    )
+    assert [len(linha.celulas) for linha in _linhas("a.csv", texto.encode("cp1252"))] == [1, 2, 2, 2]
+
+
+def _linhas(nome: str, dados: bytes) -> tuple[Linha, ...]:
+    (aba,) = ler(nome, dados)
+    return aba.linhas
 
 
 def test_uma_formula_sem_valor_guardado_fica_vazia_e_nunca_se_calcula() -> None:
-    linhas = ler("a.xlsx", livro([CABECALHO, ["INMETRO", '=HYPERLINK("https://x.br")']]))
+    linhas = _linhas("a.xlsx", livro([CABECALHO, ["INMETRO", '=HYPERLINK("https://x.br")']]))
     assert linhas[1].celulas == ("INMETRO",)
 
 
@@ -99,8 +141,8 @@ HOSTIS = {
     ],
     "planilha.muitas_linhas": [
         ("a.csv", b"a;b\n" * 100_000),
-        ("a.xlsx", livro([["a", "b"]] * (LINHAS + 1))),
     ],
+    "planilha.aba_com_muitas_linhas": [("a.xlsx", livro([["a", "b"]] * (LINHAS + 1)))],
 }
 
 
@@ -146,7 +188,7 @@ def test_mais_de_20_mb_nem_se_abre() -> None:
 def test_uma_linha_no_fim_do_mundo_nao_prende_ninguem() -> None:
     folha = ZipFile(BytesIO(CHEIO)).read("xl/worksheets/sheet1.xml")
     longe = folha.replace(b'<row r="2"', b'<row r="99999999999"').replace(b'"A2"', b'"A99999999999"')
-    assert len(ler("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": longe}))) == 1
+    assert len(_linhas("a.xlsx", com_partes(CHEIO, {"xl/worksheets/sheet1.xml": longe}))) == 1
 
 
 def test_o_que_nao_parece_planilha_nem_se_baixa() -> None:

@@ -11,7 +11,8 @@ from bot.planilhas.colunas import achar_colunas
 from bot.planilhas.linhas import Linha
 from bot.usecases.abertura_em_lote import CAMPOS_NA_ORDEM
 from bot.usecases.catalogo import Catalogo
-from bot.usecases.pedidos import CAMPOS, Pedido, entender
+from bot.usecases.colunas_da_abertura import CAMPOS
+from bot.usecases.pedidos import Pedido, entender
 
 TEXTS = Content.load().texts
 CATALOGO = Catalogo([*orgaos().values(), Orgao("999001", "Instituto do Mar", "IMAR")])
@@ -105,7 +106,7 @@ CERTA = ("INMETRO", "titular", "1", "Rui Tavares", "rui@inmetro.gov.br")
         (("XYZ", *CERTA[1:]), "não achei o órgão “XYZ”. Use o nome"),
         (("metrologia e qualidade tecnologia", *CERTA[1:]), "não achei o órgão “metrologia e qualidade tecn"),
         (("Inmetroo", *CERTA[1:]), "não achei o órgão “Inmetroo”. Seria Instituto Nacional de Metrologia"),
-        (("", *CERTA[1:]), "falta o órgão. Em células mescladas, repita o órgão"),
+        (("", *CERTA[1:]), "falta o órgão. Repita o órgão em cada linha"),
         (("INMETRO", "chefe", *CERTA[2:]), "não entendi o papel “chefe”"),
         (("INMETRO", "titular", "", *CERTA[3:]), "não entendi o tema “”"),
         ((*CERTA[:3], "", CERTA[4]), "falta o nome"),

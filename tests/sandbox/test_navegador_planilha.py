@@ -35,7 +35,8 @@ def test_da_planilha_ao_aceite(tela: Tela, tmp_path: Path) -> None:
     tela.tocar("sti", "Abrir e fazer os links")
     tela.ouvir("sti", "Link de Célia Regina Nogueira")
     baixada = tela.baixar("sti", tmp_path)
-    nomes = [linha.celulas[1] for linha in ler(baixada.name, baixada.read_bytes())]
+    (aba,) = ler(baixada.name, baixada.read_bytes())
+    nomes = [linha.celulas[1] for linha in aba.linhas]
     assert nomes == ["Nome", "Bruno Tavares Leal", "Célia Regina Nogueira"]
     tela.entregar("sti", "Célia Regina Nogueira", "titular", pelo_botao=True)
     tela.ouvir("titular", "aceita a indicação?")
@@ -44,7 +45,7 @@ def test_da_planilha_ao_aceite(tela: Tela, tmp_path: Path) -> None:
         sti: /orgaos
         bot: Órgãos
         sti: [Quem ainda não entrou]
-        bot: Célia Regina Nogueira (ANS): titular em Prestação de Serviços Públicos
+        bot: Célia Regina Nogueira, titular em Prestação
         """
     )
     tela.fotografar("quem-falta")
