@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ESPACO = re.compile(r"[\s/._]+")
 _RESTO = re.compile(r"[^a-z0-9-]")
 _HIFENS = re.compile(r"-{2,}")
 
 
+@lru_cache(maxsize=16_384)  # each card compares the names of all the services of its organ
 def slug(nome: str) -> str:
     """Return `nome` without accents, in lower case, words joined by hyphens; empty when nothing is left."""
     com_hifens = _ESPACO.sub("-", sem_acentos(nome).lower())

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from bot.domain.papeis import Acao
-from bot.domain.procura import procurar
 from bot.forms.form import Answers
 from bot.forms.procura import PROCURA
 from bot.forms.search import QUERY, fold
@@ -15,6 +14,7 @@ from bot.storage.work import Work
 from bot.usecases import rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pagina
 from bot.usecases.incoming import Incoming
+from bot.usecases.indice import indice
 from bot.usecases.meu_rascunho import e_de
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
@@ -64,14 +64,16 @@ def _resultado(work: Work, pessoa: Quem, rascunho: Rascunho, texto: str, numero:
 
 def _procurar(work: Work, pessoa: Quem, siorg: str | None, texto: str) -> list[int]:
     """Return the numbers of the services found, the likeliest first."""
-    onde = select(ServicoRow.id, ServicoRow.busca).where(col(ServicoRow.fora_do_inventario).is_(None))
-    if siorg:
-        onde = onde.where(ServicoRow.siorg == siorg)
-    elif not any(m.siorg is None for m in pessoa.mandatos):
-        onde = onde.where(col(ServicoRow.siorg).in_(pessoa.orgaos(Acao.VER_SERVICOS)))
-    linhas = work.connection.execute(onde).all()  # thousands of them: the session would double the time
-    lugares = procurar(fold(texto[:QUERY]), [busca for _, busca in linhas])
-    return [linhas[lugar][0] or 0 for lugar in lugares]
+    return indice(work).procurar(fold(texto[:QUERY]), _de_quais(work, pessoa, siorg))
+
+
+def _de_quais(work: Work, pessoa: Quem, siorg: str | None) -> set[int] | None:
+    """Return the services among which to look; None for those of all organs."""
+    if siorg is None and any(m.siorg is None for m in pessoa.mandatos):
+        return None
+    orgaos = (siorg,) if siorg else pessoa.orgaos(Acao.VER_SERVICOS)
+    dos_orgaos = select(ServicoRow.id).where(col(ServicoRow.siorg).in_(orgaos))
+    return {numero for numero in work.connection.execute(dos_orgaos).scalars() if numero is not None}
 
 
 def _rotulos(work: Work, desta: Sequence[int], com_orgao: bool) -> list[tuple[int, str]]:
