@@ -110,7 +110,7 @@ class Sender:
             self._next[row.live] = _earlier(self._next[row.live], again)
         except Exception as problem:  # the row is still marked, and from here on nobody sends it
             _log.error("outbox.away", row=row.id, exc_info=_unless_away(problem))
-            self._recover_later()
+            self._recover_later(after=_PAUSE)
         finally:
             self._database.done(row.id)
             self._finished(row)
@@ -122,14 +122,15 @@ class Sender:
             if self._behind[live]:
                 self._look(live=live)
 
-    def _recover_later(self) -> None:
+    def _recover_later(self, after: float = 0) -> None:
         if not self._to_recover:
             self._to_recover = True
-            task = asyncio.create_task(self._keep_recovering())
+            task = asyncio.create_task(self._keep_recovering(after))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
-    async def _keep_recovering(self) -> None:
+    async def _keep_recovering(self, after: float) -> None:
+        await asyncio.sleep(after)
         while self._to_recover and not self._attempts.ended:
             self._to_recover = False
             try:
