@@ -8,7 +8,8 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -179,20 +180,25 @@ def _fotografar(work: Work) -> tuple[dict[int, int], dict[int, list[str]], list[
 async def _ate_nada_dever(database_url: str) -> None:
     abertas = select(outbox.c.id).where(outbox.c.state.in_(("waiting", "sending")))
     esperando = select(inbox.c.id).where(inbox.c.state == "waiting")
-    for _ in range(150):
-        if not await _no_banco(
-            database_url, lambda w: w.connection.execute(abertas.union_all(esperando)).all()
-        ):
-            return
-        await asyncio.sleep(0.2)
+    with _aberto(database_url) as banco:
+        for _ in range(150):
+            if not await banco.read(lambda session: session.execute(abertas.union_all(esperando)).all()):
+                return
+            await asyncio.sleep(0.2)
     raise AssertionError("something is still owed")
 
 
 async def _no_banco(database_url: str, fazer: Callable[[Work], T]) -> T:
+    with _aberto(database_url) as banco:
+        return await banco.run(fazer)
+
+
+@contextmanager
+def _aberto(database_url: str) -> Iterator[Database]:
     content = Content.load()
     banco = Database(database_url, words=content.texts.label, clock=wall_clock, instalacao=content.instalacao)
     banco.open()
     try:
-        return await banco.run(fazer)
+        yield banco
     finally:
         banco.close()
