@@ -34,6 +34,18 @@ def upgrade() -> None:
         )
 
 
+def downgrade() -> None:
+    """Take it back; what was blanked stays blank."""
+    for name, table, _, _ in reversed(_INDEXES):
+        op.drop_index(name, table)
+    with op.batch_alter_table("outbox") as batch_op:
+        batch_op.drop_column("file")
+    waiting = sa.text("state = 'waiting'")
+    op.create_index(
+        "ix_outbox_due", "outbox", ["live", "due"], sqlite_where=waiting, postgresql_where=waiting
+    )
+
+
 def _name_files() -> None:
     connection = op.get_bind()
     rows = connection.execute(sa.text(f"SELECT id, screen FROM outbox WHERE {_OPEN}")).all()
