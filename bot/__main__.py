@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,9 @@ from bot import logs, settings
 from bot.clock import wall_clock
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
+from bot.terminal import Command, Group
 
 if TYPE_CHECKING:
-    from bot.delivery.content import Content
     from bot.sandbox.command import Options
 
 Say = Callable[[Message], str]
@@ -25,39 +25,22 @@ SemNavegador = Annotated[bool, typer.Option("--sem-navegador")]
 
 
 def main() -> None:
-    """Run the command that was asked for; a bad setting ends it with one line."""
+    """Run the command that was asked for; what is wrong in it, or in a setting, ends it with one line."""
     logs.configure("WARNING")  # before anything may log: by default the variables of a traceback are shown
-    from bot.delivery.content import Content
-
-    content = Content.load()
+    say = _words()
     try:
-        described(commands(content), content)()
+        sys.exit(typer.main.get_command(commands())(obj=say, standalone_mode=False))
     except BadSetting as bad:
-        typer.echo(content.texts.label(bad.problem), err=True)
+        typer.echo(say(bad.problem), err=True)
         sys.exit(2)
 
 
-def commands(content: "Content") -> typer.Typer:
-    """Return the commands, described in the words of `content`."""
-    cli = typer.Typer(
-        add_completion=False,
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        help=content.texts.label(Message(K("comandos.pontofocal"))),
-    )
+def commands() -> typer.Typer:
+    """Return the commands; their words are found when they are asked for."""
+    cli = typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
     for command in (sandbox, run, verificar, migrar, convidar):
-        described = content.texts.label(Message(K(f"comandos.{command.__name__}")))
-        cli.command(command.__name__, help=described)(command)
+        cli.command(command.__name__, cls=Command)(command)
     return cli
-
-
-def described(cli: typer.Typer, content: "Content") -> Any:
-    """Return the commands as one that can be called, every option described."""
-    group: Any = typer.main.get_command(cli)
-    for command in group.commands.values():
-        for option in command.params:
-            option.help = content.texts.label(Message(K(f"comandos.{command.name}.{option.name}")))
-    return group
 
 
 def sandbox(

@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.messages import K, Message
+from bot.messages import K, Message, Param
 
 PREFIX = "PONTOFOCAL_"
 SCHEMES = ("sqlite", "postgresql")
@@ -20,7 +20,7 @@ LEVELS = "^(DEBUG|INFO|WARNING|ERROR)$"
 class BadSetting(ValueError):
     """A setting is missing or cannot be used; `problem` is the one line that ends the start."""
 
-    def __init__(self, key: K, **params: str) -> None:
+    def __init__(self, key: K, **params: Param) -> None:
         super().__init__(key)
         self.problem = Message(key, params)
 

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import commands
-from bot.delivery.content import Content
 from bot.settings import PREFIX, Settings
 from bot.usecases.comandos import COMANDOS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TERMINAL = {command.name for command in commands(Content.load()).registered_commands}
+TERMINAL = {command.name for command in commands().registered_commands}
 
 
 @pytest.mark.parametrize("command", sorted(filter(None, TERMINAL)))
