@@ -1,0 +1,1 @@
+"""The questions that measure the answers, with what each right answer tells."""
