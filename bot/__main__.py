@@ -21,6 +21,8 @@ Say = Callable[[Message], str]
 Needed = Annotated[str, typer.Option()]
 Porta = Annotated[int | None, typer.Option(min=1, max=65535)]
 Vazio = Annotated[bool, typer.Option("--vazio")]
+Question = Annotated[str, typer.Argument(metavar="PERGUNTA")]
+InJson = Annotated[bool, typer.Option("--json")]
 SemNavegador = Annotated[bool, typer.Option("--sem-navegador")]
 
 
@@ -38,7 +40,7 @@ def main() -> None:
 def commands() -> typer.Typer:
     """Return the commands; their words are found when they are asked for."""
     cli = typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
-    for command in (sandbox, run, verificar, migrar, convidar):
+    for command in (sandbox, run, verificar, migrar, convidar, perguntar):
         cli.command(command.__name__, cls=Command)(command)
     return cli
 
@@ -101,6 +103,16 @@ def convidar(papel: Needed, nome: Needed, orgao: str = "") -> None:
     if so_o_primeiro(nome):
         typer.echo(content.texts.label(Message(K("convidar.so_o_primeiro_nome"), {"nome": nome})))
     segno.make(link, error="m").terminal(border=2, compact=True)
+
+
+def perguntar(pergunta: Question, em_json: InJson = False) -> None:
+    """Answer a question, or each line of the standard input when it is "-"."""
+    from bot.perguntar import perguntar as answers
+
+    questions = (line.rstrip("\n") for line in sys.stdin) if pergunta == "-" else (pergunta,)
+    for answer in answers(questions, em_json=em_json):
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
 
 
 async def _serve(chosen: Settings) -> None:

@@ -17,6 +17,7 @@ from bot.delivery.content import Content
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.intake import Intake
 from bot.delivery.introduction import Webhook, introduce
+from bot.delivery.knowledge import respondedor
 from bot.delivery.leading import lead_or_stand_by
 from bot.delivery.pace import Pace
 from bot.delivery.polling import poll
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor may do
 _TICK = 30  # seconds
+_WARMING = 3  # seconds after the start, when first answers are out
 _log = structlog.get_logger()
 
 T = TypeVar("T")
@@ -51,7 +53,8 @@ Register = Callable[[Any, DoWork, Look], None]  # handlers.register(application,
 def open_database(settings: Settings, content: Content, clock: Clock = wall_clock) -> Database:
     """Return the database of an installation, open; the caller closes it."""
     words, instalacao = content.texts.label, content.instalacao
-    database = Database(settings.database_url, words=words, clock=clock, instalacao=instalacao)
+    url = settings.database_url
+    database = Database(url, words=words, clock=clock, instalacao=instalacao, knowing=respondedor)
     database.open()
     return database
 
@@ -170,6 +173,8 @@ class Assistente:
             stack.callback(scheduler.shutdown, wait=False)
             self._settled.set()
             await self._intake.catch_up()
+            warming = asyncio.get_running_loop().call_later(_WARMING, _learn)
+            stack.callback(warming.cancel)
             await self._receive()
 
     async def _introduce(self) -> None:
@@ -234,6 +239,10 @@ def _servers(settings: Settings, intake: Intake, ready: Callable[[], Awaitable[b
     from bot.web.servers import servers  # a server takes a tenth of a second to import
 
     return servers(settings, intake.posted, ready)
+
+
+def _learn() -> None:
+    asyncio.get_running_loop().run_in_executor(None, respondedor)
 
 
 async def _a_moment() -> None:

@@ -85,6 +85,8 @@ def _problem(ctx: Any, refused: Any) -> Message:
 
 
 def _written(option: Any) -> str:
+    if option.param_type_name == "argument":
+        return str(option.name.upper())
     return str(option.opts[0]) if option.is_flag else f"{option.opts[0]} {option.name.upper()}"
 
 

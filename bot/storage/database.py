@@ -14,7 +14,7 @@ from bot.domain.instalacao import Instalacao
 from bot.storage import claims
 from bot.storage.engines import DatabaseAway, address, begin, connect, is_away, translated
 from bot.storage.rides import Rides
-from bot.storage.work import Words, Work
+from bot.storage.work import Knowing, Words, Work
 from bot.storage.writer import AnyJob, Job, Priority, Writer
 
 __all__ = ["Database", "DatabaseAway"]
@@ -31,13 +31,22 @@ class Database:
     transaction works again after one whose end is not known: what it marked may have to be recovered.
     """
 
-    def __init__(self, url: str, *, words: Words, clock: Clock, instalacao: Instalacao | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        words: Words,
+        clock: Clock,
+        instalacao: Instalacao | None = None,
+        knowing: Knowing | None = None,
+    ) -> None:
         self.url = address(url)
         self.after_commit: Callable[[Work], None] = _nothing
         self.after_outage: Callable[[], None] = _nothing
         self._words = words
         self._clock = clock
         self._instalacao = instalacao
+        self._knowing = knowing
         self._rides = Rides()
         self._ride_planned = False
         self._handed: set[int] = set()  # outbox rows that the sender has
@@ -169,7 +178,7 @@ class Database:
         connection.exec_driver_sql("RELEASE SAVEPOINT job")
 
     def _work(self, connection: Connection) -> Work:
-        return Work(connection, self._words, self._clock(), self._instalacao)
+        return Work(connection, self._words, self._clock(), self._instalacao, self._knowing)
 
     def _read(self, fn: Callable[[Session], T]) -> T:
         with translated(), Session(self._readers) as session:

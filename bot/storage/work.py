@@ -8,11 +8,13 @@ from sqlmodel import Session
 
 from bot.domain.instalacao import Instalacao
 from bot.messages import Attachment, Label, Screen
+from bot.respostas.responder import Respondedor
 from bot.storage import files, outbox
 from bot.storage.chats import Chat, Chats
 from bot.storage.outbox import Outgoing
 
 Words = Callable[[Label], str]
+Knowing = Callable[[], Respondedor]
 
 
 class Work:
@@ -23,7 +25,12 @@ class Work:
     """
 
     def __init__(
-        self, connection: Connection, words: Words, now: datetime, instalacao: Instalacao | None = None
+        self,
+        connection: Connection,
+        words: Words,
+        now: datetime,
+        instalacao: Instalacao | None = None,
+        knowing: Knowing | None = None,
     ) -> None:
         self.connection = connection
         self.now = now
@@ -33,6 +40,7 @@ class Work:
         self._words = words
         self._chats = Chats(connection)
         self._instalacao = instalacao
+        self._knowing = knowing
 
     @property
     def session(self) -> Session:
@@ -50,6 +58,13 @@ class Work:
         if self._instalacao is None:
             raise LookupError("the database was opened without the facts of an installation")
         return self._instalacao
+
+    @property
+    def respondedor(self) -> Respondedor:
+        """Who answers questions; raise `LookupError` where none was given."""
+        if self._knowing is None:
+            raise LookupError("the database was opened without anybody who answers questions")
+        return self._knowing()
 
     def label(self, label: Label) -> str:
         """Return the plain text of a message, or the text itself."""

@@ -13,6 +13,7 @@ from bot.usecases import (
     convidar,
     criterios,
     desfazer,
+    duvidas,
     ficha,
     fora_do_inventario,
     historico_do_servico,
@@ -41,6 +42,7 @@ UseCase = Callable[..., tuple[Screen, ...]]
 
 ACOES: dict[str, UseCase] = {
     "menu": menu.menu,
+    "duvida.ver": duvidas.ver,
     "ajuda": inicio.ajuda,
     "privacidade": inicio.privacidade,
     "acessibilidade": inicio.acessibilidade,

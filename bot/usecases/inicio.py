@@ -2,7 +2,7 @@
 
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import abertura, convites, rascunhos, tela_do_convite
+from bot.usecases import abertura, convites, duvidas, rascunhos, tela_do_convite
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
@@ -57,14 +57,21 @@ def mudar_acessibilidade(work: Work, said: Incoming, ligar: str) -> tuple[Screen
 
 
 def nao_sei(work: Work, said: Incoming) -> Screen:
-    """Answer a text that is neither a command nor an answer: an open invitation asks again."""
-    convite = tela_do_convite.outra_vez(work, said)
-    if convite is not None:
-        return convite
+    """Answer a text that is neither a command nor an answer: as a question.
+
+    Of somebody with an invitation open, or with no role left, only what ends in "?" is taken for one.
+    """
+    antes = tela_do_convite.outra_vez(work, said) or _sem_papel(work, said)
+    if antes is not None and not said.text.rstrip().endswith("?"):
+        return antes
+    return duvidas.responder(work, said) or antes or duvidas.nao_sei()
+
+
+def _sem_papel(work: Work, said: Incoming) -> Screen | None:
     pessoa = quem(work, said.user_id)
-    if pessoa.pessoa is not None and not pessoa.mandatos:
-        return say(Message(K("mandato.texto_depois_do_fim")), buttons=((MENU,),))
-    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+    if pessoa.pessoa is None or pessoa.mandatos:
+        return None
+    return say(Message(K("mandato.texto_depois_do_fim")), buttons=((MENU,),))
 
 
 def comando_desconhecido(work: Work, said: Incoming) -> tuple[Screen, ...]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, create_engine
 
 from bot.callbacks import LARGEST, Choice, Move, UnknownButton, number_in, unpack
+from bot.delivery.knowledge import respondedor
 from bot.storage.engines import address
 from bot.storage.work import Work
 from bot.usecases import conversas
@@ -134,4 +135,4 @@ def _ouve(work: Work, quem: str, dado: str) -> None:
 
 
 def _work(connection: Connection) -> Work:
-    return Work(connection, CONTENT.texts.label, Relogio().now, CONTENT.instalacao)
+    return Work(connection, CONTENT.texts.label, Relogio().now, CONTENT.instalacao, respondedor)

@@ -48,14 +48,14 @@ async def test_quem_chega_sem_convite_nao_ve_nenhum_orgao(palco: Palco) -> None:
 async def test_nada_de_quem_so_conversou_vira_cadastro(palco: Palco) -> None:
     await palco.encenar(
         """
-        visitante: Sou Nilo Reis, da Ouvidoria
-        bot: Não sei responder a isso.
+        visitante: Sou Nilo Reis, moro em Caicó
+        bot: Não sei
         """
     )
     tabelas = await palco.tabelas()
     assert tabelas["pessoa"] == []
     assert tabelas["rascunho"] == []
-    assert "Ouvidoria" not in str(tabelas)
+    assert "Caicó" not in str(tabelas)
 
 
 @pytest.mark.asyncio

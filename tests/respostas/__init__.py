@@ -1,1 +1,1 @@
-"""The questions that measure the answers, with what each right answer tells."""
+"""Questions of our own, the knowledge that answers them, and how well it does."""

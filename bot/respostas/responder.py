@@ -1,0 +1,108 @@
+"""Decides what to answer: one entry, two, arithmetic, near titles, or an honest "não sei"."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.messages import Message
+from bot.respostas.busca import Busca
+from bot.respostas.conhecimento import Conhecimento, Entrada
+from bot.respostas.contas import fazer_contas
+from bot.respostas.lexico import Concept, Lexico, Unit
+
+_CERTA = 0.5
+_PERTO = 0.12
+_JUNTAS = 0.5  # the two best together
+_SEGUNDA = 0.25  # of the best one: both are told
+_FORA = 0.3
+_BUSCA = 0.4  # how much nearness to a way of asking counts beside the model
+_COMECO = 0.4  # nearness under which it tells nothing
+_ASPECTO = "?"
+
+
+class Desfecho(StrEnum):
+    """How a question ends."""
+
+    RESPONDIDA = "respondida"
+    CONVERSA = "conversa"
+    PERTO = "perto"
+    NAO_SEI = "nao_sei"
+
+
+@dataclass(frozen=True, slots=True)
+class Resposta:
+    """What to say: sums, entries in order, aspects on which the source is silent; or the nearest titles."""
+
+    desfecho: Desfecho
+    entradas: tuple[Entrada, ...] = ()
+    contas: tuple[Message, ...] = ()
+    silencio: tuple[str, ...] = ()
+    confianca: float = 0.0
+
+
+def lexico_de(conhecimento: Conhecimento) -> Lexico:
+    """Return the lexicon of a knowledge, aspects included, with the words of its ways of asking."""
+    ways = [way for entrada in conhecimento.entradas for way in (*entrada.perguntas, entrada.titulo)]
+    aspects = (Concept(_ASPECTO + nome, 1.3, diz) for nome, diz in conhecimento.aspectos.items())
+    return Lexico((*conhecimento.conceitos, *aspects), conhecimento.vazias, conhecimento.abreviaturas, ways)
+
+
+class Respondedor:
+    """Answers from a `Conhecimento`; holds its index."""
+
+    def __init__(self, conhecimento: Conhecimento) -> None:
+        self.entradas = {entrada.chave: entrada for entrada in conhecimento.entradas}
+        self.lexico = lexico_de(conhecimento)
+        self._modelo = conhecimento.modelo
+        self._busca = Busca(self.lexico, conhecimento.entradas)
+
+    def responder(self, pergunta: str, tema: str = "") -> Resposta:
+        """Answer `pergunta`; `tema` is the asker's own, "prestacao" or "ampliacao"."""
+        contas = fazer_contas(pergunta)
+        if contas:
+            return Resposta(Desfecho.RESPONDIDA, contas=contas, confianca=1.0)
+        units = self.lexico.units(pergunta)
+        notas = self._notas(pergunta, units)
+        if not notas:
+            return Resposta(Desfecho.NAO_SEI)
+        return self._decidir(notas, units, tema)
+
+    def _decidir(self, notas: list[tuple[float, Entrada]], units: tuple[Unit, ...], tema: str) -> Resposta:
+        fora = sum(nota for nota, entrada in notas if entrada.tipo == "fora")
+        ditas = [um for um in notas if um[1].tipo != "fora"]
+        (nota, melhor), (segunda, outra) = ditas[0], ditas[1]
+        if fora > max(_FORA, nota):
+            return Resposta(Desfecho.NAO_SEI, confianca=fora)
+        juntas = outra.tipo == melhor.tipo == "resposta" and segunda > _SEGUNDA * nota
+        if nota < _CERTA and not (juntas and nota + segunda >= _JUNTAS):
+            perto = tuple(entrada for n, entrada in ditas[:3] if n >= _PERTO and entrada.tipo == "resposta")
+            return Resposta(Desfecho.PERTO if perto else Desfecho.NAO_SEI, perto, confianca=nota)
+        if melhor.tipo == "conversa":
+            return Resposta(Desfecho.CONVERSA, (melhor,), confianca=nota)
+        entradas = (self._do_tema(melhor, tema), *((outra,) if juntas else ()))
+        silencio = self._silencio(units, entradas)
+        return Resposta(Desfecho.RESPONDIDA, entradas, (), silencio, nota)
+
+    def _notas(self, pergunta: str, units: tuple[Unit, ...]) -> list[tuple[float, Entrada]]:
+        """Return every entry with its mark, 0 to 1, the best first; none where nothing is understood."""
+        if not units:
+            return []
+        perto = {achado.entrada.chave: achado.nota for achado in self._busca.procurar(units)}
+        provavel = self._modelo.probabilidades(self.lexico, pergunta) if self._modelo else {}
+        notas = []
+        for chave, entrada in self.entradas.items():
+            vizinha = max(0.0, perto.get(chave, 0.0) - _COMECO) / (1 - _COMECO)
+            nota = (1 - _BUSCA) * provavel.get(chave, 0.0) + _BUSCA * vizinha
+            notas.append((provavel.get(chave, 0.0) if entrada.tipo == "fora" else nota, entrada))
+        return sorted(notas, key=lambda um: -um[0])
+
+    def _do_tema(self, entrada: Entrada, tema: str) -> Entrada:
+        return self.entradas[entrada.por_tema[tema]] if tema in entrada.por_tema else entrada
+
+    def _silencio(self, units: tuple[Unit, ...], entradas: tuple[Entrada, ...]) -> tuple[str, ...]:
+        ditos = {nome for entrada in entradas for nome in self._busca.fala_de(entrada)}
+        perguntados = (unit.name for unit in units if unit.name.startswith("@" + _ASPECTO))
+        return tuple(
+            nome[2:]
+            for nome in perguntados
+            if nome not in ditos and all(nome[2:] in entrada.nao_diz for entrada in entradas)
+        )

@@ -1,0 +1,69 @@
+"""Questions outside a form: the answer with its source, near titles, or an honest "não sei"."""
+
+from bot.domain.papeis import Mandato
+from bot.messages import Button, K, Message, Screen, say
+from bot.respostas.conhecimento import Entrada
+from bot.respostas.dizer import dizer, fontes
+from bot.respostas.responder import Desfecho, Resposta
+from bot.storage.work import Work
+from bot.usecases.botoes import MENU, Rows, botao, desconhecido
+from bot.usecases.incoming import Incoming
+from bot.usecases.quem import quem
+
+_RELACIONADAS = 3
+
+
+def responder(work: Work, said: Incoming) -> Screen | None:
+    """Return the answer to a text taken as a question; None when it is not known."""
+    tema = _tema(quem(work, said.user_id).mandatos)
+    resposta = work.respondedor.responder(said.text, tema=tema)
+    if resposta.desfecho is Desfecho.NAO_SEI:
+        return None
+    if resposta.desfecho is Desfecho.PERTO:
+        return _perto(resposta)
+    return _resposta(work, resposta)
+
+
+def nao_sei() -> Screen:
+    """Say so, and what can be asked."""
+    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+
+
+def ver(work: Work, said: Incoming, chave: str) -> tuple[Screen, ...]:
+    """Show the entry that a button names."""
+    entrada = work.respondedor.entradas.get(chave)
+    if entrada is None or entrada.tipo != "resposta":
+        return (desconhecido(),)
+    return (_resposta(work, Resposta(Desfecho.RESPONDIDA, (entrada,), confianca=1.0)),)
+
+
+def _resposta(work: Work, resposta: Resposta) -> Screen:
+    de_onde = fontes(resposta)
+    linhas = [*dizer(resposta)]
+    if de_onde:
+        linhas.append(Message(K("duvida.fonte"), {"fonte": "; ".join(de_onde)}))
+    return say(*linhas, buttons=(*_relacionadas(work, resposta.entradas), (MENU,)))
+
+
+def _relacionadas(work: Work, entradas: tuple[Entrada, ...]) -> Rows:
+    ditas = {entrada.chave for entrada in entradas}
+    chaves = dict.fromkeys(
+        chave for entrada in entradas for chave in entrada.relacionadas if chave not in ditas
+    )
+    conhecidas = (work.respondedor.entradas.get(chave) for chave in chaves)
+    return tuple((_botao(um),) for um in list(conhecidas)[:_RELACIONADAS] if um is not None)
+
+
+def _perto(resposta: Resposta) -> Screen:
+    botoes = tuple((_botao(entrada),) for entrada in resposta.entradas)
+    return say(Message(K("duvida.nao_sei_ao_certo")), buttons=(*botoes, (MENU,)))
+
+
+def _botao(entrada: Entrada) -> Button:
+    return botao(entrada.titulo, "duvida.ver", entrada.chave)
+
+
+def _tema(mandatos: tuple[Mandato, ...]) -> str:
+    """Return the theme of a person who has one only: "prestacao" or "ampliacao"."""
+    temas = {mandato.funcao.tema for mandato in mandatos if mandato.funcao.tema is not None}
+    return temas.pop().value.removesuffix("_digital") if len(temas) == 1 else ""
