@@ -17,16 +17,20 @@ def cartao(
 
     `publicado`: the text on the Portal, whose own faults block nothing. `outros`: names of other services.
     """
-    titulo = Message(K("servico.cartao.nome"), {"nome": servico.nome})
-    orgao = Message(K("servico.cartao.orgao"), {"orgao": servico.orgao.nome_com_sigla})
     impedem, melhorar = _separados(achados(servico, publicado, outros))
     paragrafos = (
-        Paragraph((titulo, orgao)),
+        _titulo(servico),
         Paragraph(tuple(_impedem(impedem))),
         Paragraph(tuple(_a_melhorar(melhorar))),
         *_digital(servico),
     )
     return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
+
+
+def cartao_do_nome(servico: Servico, outros: Collection[str] = ()) -> tuple[Paragraph, ...]:
+    """Return the card of a service that is only a name: what is said of the name, not of all that lacks."""
+    do_nome = [achado for achado in achados(servico, None, outros) if achado.caminho == "nome"]
+    return tuple(p for p in (_titulo(servico), Paragraph(tuple(_a_melhorar(do_nome)))) if p.lines)
 
 
 def pontos(
@@ -48,6 +52,11 @@ _TITULOS = {
     Severidade.MELHORAR: K("servico.cartao.melhorar"),
     Severidade.DICA: K("servico.cartao.dicas"),
 }
+
+
+def _titulo(servico: Servico) -> Paragraph:
+    nome = Message(K("servico.cartao.nome"), {"nome": servico.nome})
+    return Paragraph((nome, Message(K("servico.cartao.orgao"), {"orgao": servico.orgao.nome_com_sigla})))
 
 
 def _separados(todos: Sequence[Achado]) -> tuple[list[Achado], list[Achado]]:

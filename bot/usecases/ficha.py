@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
-from bot.domain.cartao import A_MELHORAR, cartao, pontos
+from bot.domain.cartao import A_MELHORAR, cartao, cartao_do_nome, pontos
 from bot.domain.digital import medida_digital
 from bot.domain.estados import Estado
 from bot.domain.papeis import Acao
@@ -54,6 +54,8 @@ def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
 
 def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     """Return the card: state, what breaks the standard, digital etapa by etapa, who else is at it."""
+    if row.estado == Estado.LEVANTADO.value:
+        return _ficha_do_nome(work, pessoa, row)
     servico = do_banco(work, row)
     no_portal = publicado(work, row)
     outros = _outros(work, row)
@@ -66,6 +68,15 @@ def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
         tuple(p for p in paragrafos if p.lines),
         _botoes_da_ficha(pessoa, row, _sobram(servico, no_portal, outros)),
     )
+
+
+def _ficha_do_nome(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
+    """Return the card of a service of which only the name is known: all the rest is still to be written."""
+    nome, *pontos_do_nome = cartao_do_nome(do_banco(work, row), _outros(work, row))
+    estado = Paragraph(tuple(_estado(row)))
+    alheios = Paragraph(edicoes.avisos(work, pessoa, row))
+    paragrafos = (nome, estado, *pontos_do_nome, alheios)
+    return Screen(tuple(p for p in paragrafos if p.lines), _botoes_do_nome(pessoa, row))
 
 
 def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> tuple[ServicoRow, Quem]:
@@ -137,10 +148,28 @@ def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, sobram: bool) -> Rows:
     return (*botoes, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
 
 
+def _botoes_do_nome(pessoa: Quem, row: ServicoRow) -> Rows:
+    botoes: Rows = ()
+    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
+        botoes = (*_do_nome_em_diante(row), *_botoes_do_inventario(row))
+    historico = (botao(K("servico.historico"), "servico.historico", row.id),)
+    return (*botoes, historico, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
+
+
+def _do_nome_em_diante(row: ServicoRow) -> Rows:
+    """Return what can be done with a name that counts."""
+    if row.fora_do_inventario is not None:
+        return ()
+    cadastrar = botao(K("servico.cadastrar_este"), "servico.editar", row.id)
+    conferir = botao(K("criterios.botao"), "criterios", row.id)
+    mudar = botao(K("inventario.mudar_nome"), "inventario.mudar_nome", row.id)
+    return (cadastrar,), (conferir,), (mudar,)
+
+
 def _botoes_do_inventario(row: ServicoRow) -> Rows:
     if row.fora_do_inventario is not None:
         return ((botao(K("inventario.devolver"), "inventario.devolver", row.id),),)
     if row.publicado is not None:
         return ()
-    no_portal = botao(K("no_portal.botao"), "no_portal", row.id, row.versao)
-    return (no_portal,), (botao(K("inventario.nao_e_servico"), "inventario.motivos", row.id),)
+    nao_e = botao(K("inventario.nao_e_servico"), "inventario.motivos", row.id)
+    return (nao_e,), (botao(K("no_portal.botao"), "no_portal", row.id, row.versao),)

@@ -21,6 +21,7 @@ from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa
 from bot.usecases.relacionados import nomes_dos_relacionados
+from bot.usecases.saidas import saidas_e_voltas
 
 POR_PAGINA = 5
 CAMPOS_NA_LINHA = 3
@@ -41,15 +42,19 @@ def previa_de(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]
 
 
 def historico(work: Work, said: Incoming, servico_id: str, numero: str = "1") -> tuple[Screen, ...]:
-    """List the versions, the newest first, with who saved each, when, and which fields it changed."""
+    """List the versions, the newest first, with who saved each, when, and which fields it changed.
+
+    Above them: who took it out of the inventory and why, who brought it back.
+    """
     row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
     desta, vizinhas = pagina(range(row.versao, 0, -1), numero, POR_PAGINA, "servico.historico", row.id)
     versoes = _versoes(work, row, desta[-1] - 1, desta[0])
     linhas = tuple(Paragraph(tuple(_linhas(work, versoes, versao))) for versao in desta)
     titulo = Paragraph((Message(K("historico.titulo"), {"nome": row.nome}, count=row.versao),))
+    saidas = Paragraph(saidas_e_voltas(work, row))
     botoes: Rows = tuple((_ver_versao(row, versao),) for versao in desta)
     voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
-    return (Screen((titulo, *linhas), (*botoes, *vizinhas, voltar)),)
+    return (Screen((titulo, *((saidas,) if saidas.lines else ()), *linhas), (*botoes, *vizinhas, voltar)),)
 
 
 def mudancas(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:

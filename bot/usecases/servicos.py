@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.estados import Estado
 from bot.domain.papeis import Acao, Tema
 from bot.forms.form import Answers
 from bot.forms.servico import CADASTRO_SERVICO, inicio, sem_o_proprio
@@ -68,9 +69,10 @@ def novo(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 
 def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
-    """Open a registered service at its summary; a draft of the same service goes on where it stopped.
+    """Open a registered service at its summary, one that is only a name at the question after that.
 
-    Who else has a draft of it, or wrote a newer version, is told first.
+    A draft of the same service goes on where it stopped. Who else has a draft of
+    it, or wrote a newer version, is told first.
     """
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     tela, novidades = _rascunho_de(work, said, row, pessoa)
@@ -92,7 +94,7 @@ def _rascunho_de(
         alvo=str(row.id),
         base=row.versao,
         valores=row.valores,
-        no_resumo=True,
+        no_resumo=row.estado != Estado.LEVANTADO.value,
     )
     return rascunhos.abrir(work, said, CADASTRAR, pessoa, comeco), ()
 

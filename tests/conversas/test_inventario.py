@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversas.cadastros import titular
+from tests.conversas.cadastros import em_andamento, titular
 from tests.conversas.palco import Palco, legivel
 
 LISTA = "Emitir passaporte comum\\nEmitir passaporte comun\\nEmissão de certidão\\nSolicitar visto"
@@ -277,7 +277,7 @@ async def test_o_que_ja_esta_no_portal_conta_para_a_meta(palco: Palco) -> None:
         titular: [Ver serviços]
         bot: 4 serviços
         titular: [Solicitar visto]
-        bot: Solicitar visto [Já está no Portal de Serviços] [Não é serviço]
+        bot: Solicitar visto [Não é serviço] [Já está no Portal de Serviços]
         titular: [Já está no Portal de Serviços]
         bot: Qual é o endereço do serviço no Portal de Serviços?
         titular: https://www.servicos.gov.br/servico/solicitar-visto
@@ -351,8 +351,8 @@ async def test_as_perguntas_dizem_o_que_e_no_lugar_de_servico(palco: Palco) -> N
         titular: [Emitir passaporte comum]
         bot: Emitir passaporte comum [Não é serviço]
         titular: [Não é serviço]
-        bot: O que é "Emitir passaporte comum"? [Conferir se é serviço]
-        titular: [Conferir se é serviço]
+        bot: O que é "Emitir passaporte comum"? [É um serviço?]
+        titular: [É um serviço?]
         bot: A pessoa precisa fazer alguma coisa para receber? [Sim] [Não]
         titular: [Sim]
         bot: Cada pessoa recebe um resultado só dela?
@@ -364,5 +364,70 @@ async def test_as_perguntas_dizem_o_que_e_no_lugar_de_servico(palco: Palco) -> N
         bot: "Emitir passaporte comum" saiu do inventário.
         titular: [Devolver ao inventário]
         bot: Emitir passaporte comum
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_a_ficha_de_quem_so_tem_nome_e_curta_e_leva_ao_cadastro(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        LEVANTAR
+        + """
+        titular: [Ver serviços]
+        bot: 4 serviços
+        titular: [Solicitar visto]
+        bot: Solicitar visto … Estado: Levantado: só o nome
+        """
+    )
+    ficha = palco.pessoa("titular").messages[-1]
+    assert "impede" not in legivel(ficha)
+    assert [rotulo for linha in ficha.buttons for rotulo, _ in linha] == [
+        "Cadastrar este",
+        "É um serviço?",
+        "Mudar o nome",
+        "Não é serviço",
+        "Já está no Portal de Serviços",
+        "Ver o histórico",
+        "Ver serviços",
+        "Menu",
+    ]
+    await palco.encenar(
+        """
+        titular: [Cadastrar este]
+        bot: O que a pessoa consegue com este serviço?
+        titular: A pessoa pede a autorização para entrar no país e recebe a resposta por mensagem.
+        bot: O serviço é gratuito para quem pede?
+        titular: /menu
+        bot: ...
+        titular: /servicos
+        bot: 4 serviços
+        titular: [Solicitar visto]
+        bot: Solicitar visto
+        titular: [Cadastrar este]
+        bot: O serviço é gratuito para quem pede?
+        """
+    )
+    assert (await em_andamento(palco))["nome"] == "Solicitar visto"
+
+
+@pytest.mark.asyncio
+async def test_o_historico_diz_por_que_saiu_e_quem_devolveu(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        LEVANTAR
+        + """
+        titular: [Ver serviços]
+        bot: 4 serviços
+        titular: [Solicitar visto]
+        bot: Solicitar visto
+        titular: [Não é serviço]
+        bot: O que é "Solicitar visto"?
+        titular: [É etapa de outro serviço]
+        bot: "Solicitar visto" saiu do inventário.
+        titular: [Devolver ao inventário]
+        bot: Solicitar visto [Ver o histórico]
+        titular: [Ver o histórico]
+        bot: devolveu ao inventário. … Rui Tavares tirou do inventário. Motivo: É etapa de outro serviço
         """
     )
