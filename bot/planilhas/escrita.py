@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 Coluna = tuple[str, int]  # its name, and how many letters wide it is shown
 _SO_TEXTO = {
     "in_memory": True,
@@ -16,6 +14,8 @@ _SO_TEXTO = {
 
 def escrever(aba: str, colunas: Sequence[Coluna], linhas: Iterable[Sequence[str]]) -> bytes:
     """Return an `.xlsx` with one sheet called `aba`: a header that stays in sight, then a row a line."""
+    from xlsxwriter import Workbook  # only when a workbook goes out
+
     saida = BytesIO()
     with Workbook(saida, _SO_TEXTO) as livro:
         negrito = livro.add_format({"bold": True})

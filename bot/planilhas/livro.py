@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import islice
 from zipfile import ZipFile, ZipInfo
 
-from openpyxl import load_workbook
-
 from bot.messages import K
 from bot.planilhas.linhas import COLUNAS, Aba, Recusada, cheias
 from bot.planilhas.mescladas import MARCA, Faixa, faixas, preencher
@@ -82,6 +80,8 @@ def _olhar(pacote: ZipFile, parte: ZipInfo) -> set[Faixa]:
 
 
 def _abas(dados: bytes, mescladas: Mapping[str, set[Faixa]]) -> Iterator[Aba]:
+    from openpyxl import load_workbook  # takes a tenth of a second: only when a workbook comes
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that are not read
         livro = load_workbook(BytesIO(dados), read_only=True, data_only=True, keep_links=False)

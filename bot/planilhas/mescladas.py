@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from openpyxl.utils import column_index_from_string
-
 from bot.planilhas.linhas import COLUNAS, VISITADAS
 
 _MESCLA = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
@@ -16,6 +14,8 @@ Faixa = tuple[int, int, int]  # column from 0, first and last row from 1
 
 def faixas(xml: bytes) -> Iterator[Faixa]:
     """Yield the merges written in a piece of a sheet, the first column of each."""
+    from openpyxl.utils import column_index_from_string
+
     for coluna, de, ate in (mescla.groups() for mescla in _MESCLA.finditer(xml)):
         yield column_index_from_string(coluna.decode()) - 1, int(de), min(int(ate), VISITADAS)
 
