@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.domain.estados import Estado
@@ -21,7 +21,7 @@ from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
 
 POR_PAGINA = 8
 REGRAS_NO_FILTRO = 10
-SEM_FILTRO = Filtro()
+SEM_FILTRO, SO_FORA = Filtro(), Filtro(fora=True)
 
 
 def servicos(
@@ -51,7 +51,7 @@ def filtrar(work: Work, said: Incoming, siorg: str, filtro: str = "") -> tuple[S
 
 def _lista(work: Work, pessoa: Quem, siorg: str, numero: str, filtro: Filtro) -> Screen:
     quebradas = _quebradas(work, siorg, SEM_FILTRO) if filtro.regra else Counter[str]()
-    condicoes = (*_do_orgao(siorg), *filtro.condicoes(quebradas))
+    condicoes = (col(ServicoRow.siorg) == siorg, *filtro.condicoes(quebradas))
     total = work.session.exec(select(func.count()).select_from(ServicoRow).where(*condicoes)).one()
     desta, vizinhas = pagina(range(total), numero, POR_PAGINA, "servicos", siorg)
     if filtro.escrito:
@@ -64,7 +64,7 @@ def _lista(work: Work, pessoa: Quem, siorg: str, numero: str, filtro: Filtro) ->
     botoes: Rows = tuple((botao(nome, "servico", servico_id),) for servico_id, nome in linhas)
     return say(
         *_titulo(work, siorg, total, filtro, filtro.regra_entre(quebradas)),
-        buttons=(*botoes, *vizinhas, *_botoes_da_lista(pessoa, siorg, total, filtro), (MENU,)),
+        buttons=(*botoes, *vizinhas, *_botoes_da_lista(work, pessoa, siorg, total, filtro), (MENU,)),
     )
 
 
@@ -79,11 +79,13 @@ def _titulo(work: Work, siorg: str, total: int, filtro: Filtro, regra: str) -> I
     yield from (Message(K("filtro.linha"), {"filtro": uma}) for uma in palavras)
 
 
-def _botoes_da_lista(pessoa: Quem, siorg: str, total: int, filtro: Filtro) -> Rows:
+def _botoes_da_lista(work: Work, pessoa: Quem, siorg: str, total: int, filtro: Filtro) -> Rows:
     botoes: Rows = ()
-    if total > 1 or filtro.escrito:
+    if total > 1 or filtro.escrito or _contar(work, siorg, SO_FORA):
         procurar = botao(K("servicos.procurar"), "servicos.procurar", siorg)
         botoes = ((procurar, botao(K("servicos.filtrar"), "servicos.filtrar", siorg, filtro.escrito)),)
+    if filtro == SEM_FILTRO and metas.ha_no_portal(work, siorg):
+        botoes += ((botao(K("metas.botao"), "metas.outras", siorg),),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, siorg):
         botoes += ((botao(K("servico.cadastrar"), "cadastrar"),),)
         botoes += ((botao(K("inventario.levantar"), "inventario.levantar", siorg),),)
@@ -96,6 +98,11 @@ def _com_filtro(pagina: Button, filtro: Filtro) -> Button:
 
 def _opcoes(work: Work, siorg: str, agora: Filtro) -> Iterator[tuple[Message, Filtro]]:
     """Yield each way to narrow further, in words with its count; those that leave nothing are left out."""
+    de_fora = _contar(work, siorg, SO_FORA)
+    if de_fora and not agora.fora:
+        (palavras,) = SO_FORA.palavras()
+        yield Message(K("filtro.opcao"), {"filtro": palavras}, count=de_fora), SO_FORA
+    agora = SEM_FILTRO if agora.fora else agora
     contas = _contas(work, siorg, agora)
     opcoes = [(estado.value, Filtro(estado), replace(agora, estado=estado)) for estado in Estado]
     opcoes += [(f"digital:{sim}", Filtro(digital=sim), replace(agora, digital=sim)) for sim in (True, False)]
@@ -110,8 +117,14 @@ def _opcoes(work: Work, siorg: str, agora: Filtro) -> Iterator[tuple[Message, Fi
         yield Message(K("filtro.opcao"), {"filtro": rotulo(regra)}, count=quantos), agora.com_regra(regra)
 
 
+def _contar(work: Work, siorg: str, filtro: Filtro) -> int:
+    """Return how many services of the organ a filter without a rule leaves."""
+    deles = (col(ServicoRow.siorg) == siorg, *filtro.condicoes(()))
+    return work.session.exec(select(func.count()).select_from(ServicoRow).where(*deles)).one()
+
+
 def _contas(work: Work, siorg: str, agora: Filtro) -> Counter[str]:
-    condicoes = (*_do_orgao(siorg), *agora.condicoes(_quebradas(work, siorg, SEM_FILTRO)))
+    condicoes = (col(ServicoRow.siorg) == siorg, *agora.condicoes(_quebradas(work, siorg, SEM_FILTRO)))
     com_falta = col(ServicoRow.faltas) > 0
     colunas = select(ServicoRow.estado, ServicoRow.digital, com_falta, func.count()).where(*condicoes)
     contas = Counter[str]()
@@ -129,17 +142,13 @@ def _ao_filtro(siorg: str, rotulo: Message, filtro: Filtro) -> Button:
 
 def _quebradas(work: Work, siorg: str, agora: Filtro) -> Counter[str]:
     """Return the rules that are broken, with in how many services."""
-    condicoes = (*_do_orgao(siorg), *replace(agora, regra="").condicoes(()))
+    condicoes = (col(ServicoRow.siorg) == siorg, *replace(agora, regra="").condicoes(()))
     por_regras = select(ServicoRow.regras, func.count()).where(*condicoes).group_by(col(ServicoRow.regras))
     contas = Counter[str]()
     for regras, quantos in work.session.exec(por_regras):
         for regra in regras.split():
             contas[regra] += quantos
     return contas
-
-
-def _do_orgao(siorg: str) -> tuple[ColumnElement[bool], ...]:
-    return col(ServicoRow.siorg) == siorg, col(ServicoRow.fora_do_inventario).is_(None)
 
 
 def _qual_orgao(meus: list[Orgao], numero: str) -> Screen:

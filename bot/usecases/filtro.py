@@ -13,6 +13,7 @@ from bot.storage.tables import ServicoRow
 
 LETRAS = {estado: letra for estado, letra in zip(Estado, "lrpna", strict=True)}
 COM_FALTA, SEM_FALTA, DA_REGRA = "f", "c", "k"
+SO_OS_DE_FORA = "x--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,23 @@ class Filtro:
     """What a list is narrowed to; `None` and the empty text narrow nothing.
 
     `faltas`: whether something keeps the service from being published. `regra`: the `option_id` of a rule
-    that is broken. A button carries it as `escrito`, at most 11 letters: `rn-`, `--f`, `--k1a2b3c4d`.
+    that is broken. `fora`: those taken out of the inventory, by itself alone. A button carries it as
+    `escrito`, at most 11 letters: `rn-`, `--f`, `--k1a2b3c4d`, `x--`.
     """
 
     estado: Estado | None = None
     digital: bool | None = None
     faltas: bool | None = None
     regra: str = ""
+    fora: bool = False
 
     @property
     def escrito(self) -> str:
         """The filter as a button carries it; empty when it narrows nothing."""
         if self == Filtro():
             return ""
+        if self.fora:
+            return SO_OS_DE_FORA
         estado = LETRAS[self.estado] if self.estado else "-"
         digital = "-" if self.digital is None else "s" if self.digital else "n"
         faltas = "-" if self.faltas is None else COM_FALTA if self.faltas else SEM_FALTA
@@ -40,6 +45,8 @@ class Filtro:
 
     def palavras(self) -> Iterator[Message]:
         """Yield what the filter leaves, in words."""
+        if self.fora:
+            yield Message(K("filtro.fora"))
         if self.estado:
             yield Message(K(f"estado.{self.estado.value}"))
         if self.digital is not None:
@@ -49,6 +56,8 @@ class Filtro:
 
     def condicoes(self, regras: Iterable[str]) -> Iterator[ColumnElement[bool]]:
         """Yield what the rows must satisfy; `regras` are those that some service breaks."""
+        fora = col(ServicoRow.fora_do_inventario)
+        yield fora.is_not(None) if self.fora else fora.is_(None)
         if self.estado:
             yield col(ServicoRow.estado) == self.estado.value
         if self.digital is not None:
@@ -69,6 +78,8 @@ class Filtro:
 
 def ler(escrito: str) -> Filtro:
     """Return the filter that a button carries; one that no button carries narrows nothing."""
+    if escrito == SO_OS_DE_FORA:
+        return Filtro(fora=True)
     if len(escrito) < 3:
         return Filtro()
     estado = next((e for e, letra in LETRAS.items() if letra == escrito[0]), None)

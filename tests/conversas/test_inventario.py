@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversas.cadastros import em_andamento, titular
+from tests.conversas.cadastros import titular
 from tests.conversas.palco import Palco, legivel
 
 LISTA = "Emitir passaporte comum\\nEmitir passaporte comun\\nEmissão de certidão\\nSolicitar visto"
@@ -406,9 +406,10 @@ async def test_a_ficha_de_quem_so_tem_nome_e_curta_e_leva_ao_cadastro(palco: Pal
         bot: Solicitar visto
         titular: [Cadastrar este]
         bot: O serviço é gratuito para quem pede?
+        titular: /cancelar
+        bot: "Solicitar visto"
         """
     )
-    assert (await em_andamento(palco))["nome"] == "Solicitar visto"
 
 
 @pytest.mark.asyncio
@@ -429,5 +430,47 @@ async def test_o_historico_diz_por_que_saiu_e_quem_devolveu(palco: Palco) -> Non
         bot: Solicitar visto [Ver o histórico]
         titular: [Ver o histórico]
         bot: devolveu ao inventário. … Rui Tavares tirou do inventário. Motivo: É etapa de outro serviço
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_o_que_saiu_do_inventario_se_acha_pelo_filtro_e_volta(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        INCLUIR
+        + """
+        titular: Ouvidoria
+        bot: A lista tem 1 item:
+        titular: pronto
+        bot: 1 nome novo na lista.
+        titular: [Guardar 1 serviço]
+        bot: Guardei 1 serviço no inventário.
+        titular: [Ver serviços]
+        bot: 1 serviço
+        titular: [Ouvidoria]
+        bot: Ouvidoria
+        titular: [Não é serviço]
+        bot: O que é "Ouvidoria"?
+        titular: [É área do órgão]
+        bot: "Ouvidoria" saiu do inventário.
+        titular: [Ver serviços]
+        bot: Nenhum serviço no inventário ainda. [Filtrar]
+        titular: [Filtrar]
+        bot: Quais serviços você quer ver? [Fora do inventário (1)] [Ver todos os serviços]
+        titular: [Fora do inventário (1)]
+        bot: 1 serviço com este filtro: • Fora do inventário [Ouvidoria] [Filtrar]
+        titular: [Filtrar]
+        bot: Quais serviços você quer ver? [Ver todos os serviços]
+        titular: [Ver todos os serviços]
+        bot: Nenhum serviço no inventário ainda.
+        titular: [Filtrar]
+        bot: Quais serviços
+        titular: [Fora do inventário (1)]
+        bot: 1 serviço
+        titular: [Ouvidoria]
+        bot: Fora do inventário: É área do órgão [Devolver ao inventário] [Ver o histórico]
+        titular: [Devolver ao inventário]
+        bot: Ouvidoria … Estado: Levantado: só o nome [Cadastrar este]
         """
     )

@@ -112,6 +112,8 @@ BOTOES = {
         "servicos:240",
         "servicos:240:2",
         "servicos:240:1:rn-",
+        "servicos:240:1:x--",
+        "metas.outras:240",
         "servicos.filtrar:240",
         "servicos.procurar:240",
         "servico:1",
