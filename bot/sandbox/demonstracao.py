@@ -12,7 +12,7 @@ from bot.domain.papeis import Papel, Tema
 from bot.storage.tables import Convite, Indicacao, Orgao, Pessoa, Vinculo
 from bot.storage.work import Work
 from bot.usecases import convites, guardar
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.nomear import Nomeada, nomear
 from bot.usecases.quem import Quem
 
@@ -75,6 +75,7 @@ def _entrar(work: Work, convite: Convite, indicacao: Indicacao | None = None) ->
     )
     work.session.add(vinculo)
     registrar(work, "aceitar_convite", pessoa_id=pessoa.id, siorg=convite.siorg, alvo=convite.id)
+    registrar_em(work, "aceitar_indicacao", [indicacao] if indicacao else (), pessoa_id=pessoa.id)
     return pessoa
 
 

@@ -17,7 +17,7 @@ from bot.usecases import (
 )
 from bot.usecases.botoes import MENU, botao, desconhecido, pelo_numero
 from bot.usecases.convites import VIVAS, Estado, estado, indicacoes_de, procurar, vinculos_de
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.validade import aberto_por_mim, nao_vale
@@ -66,7 +66,7 @@ def aceitar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
         raise Recusa(porque)
     recusar.esquecer(work, said, convite)
     if convite.pessoa_id is not None:
-        return (_mudar_de_conta(work, said, convite),)
+        return (_mudar_de_conta(work, said, convite, indicacoes),)
     pessoa = _pessoa(work, said, convite)
     convite.aceito_em, convite.aceito_por = work.now, said.user_id
     for indicacao in indicacoes:
@@ -74,6 +74,7 @@ def aceitar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     if not indicacoes:
         _vincular(work, convite, pessoa, None)
     registrar(work, "aceitar_convite", pessoa_id=pessoa.id, siorg=convite.siorg, alvo=convite.id)
+    registrar_em(work, "aceitar_indicacao", indicacoes, pessoa_id=pessoa.id)
     remetente.avisar_aceite(work, said, convite, indicacoes)
     menu.atualizar(work, said.user_id)
     if indicacoes:
@@ -116,13 +117,14 @@ def _vincular(work: Work, convite: Convite, pessoa: Pessoa, indicacao: Indicacao
     )
 
 
-def _mudar_de_conta(work: Work, said: Incoming, convite: Convite) -> Screen:
+def _mudar_de_conta(work: Work, said: Incoming, convite: Convite, indicacoes: list[Indicacao]) -> Screen:
     pessoa = work.session.get(Pessoa, convite.pessoa_id)
     if pessoa is None or not vinculos_de(work, convite):
         raise Recusa(say(Message(K("link.cancelado"))))
     nome, conta = pessoa.nome, remetente.conta_por_extenso(said)
     antiga = contas.mudar(work, convite, pessoa, said.user_id, conta).conta
     convite.aceito_em, convite.aceito_por = work.now, said.user_id
+    registrar_em(work, "mudar_indicacao", indicacoes, pessoa_id=pessoa.id, detalhes={"conta": conta})
     menu.atualizar(work, said.user_id)
     if antiga is not None:
         work.say_later(antiga, say(Message(K("convite.conta_mudou"))), once=f"conta:{convite.id}")

@@ -11,7 +11,7 @@ from bot.storage.work import Work
 from bot.usecases import mandatos
 from bot.usecases.botoes import MENU, botao
 from bot.usecases.convites import indicacoes_de
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar_em
 from bot.usecases.indicacao import encerrar_indicacao, hoje
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 
@@ -28,7 +28,7 @@ def encerrar_mandatos_vencidos(work: Work) -> None:
     )
     for indicacao in list(vencidas):
         encerrar_indicacao(work, indicacao, avisar_em=avisar_em)
-        registrar(work, "mandato_venceu", pessoa_id=None, siorg=indicacao.siorg, alvo=indicacao.id)
+        registrar_em(work, "mandato_venceu", [indicacao], pessoa_id=None)
         papel = papel_por_extenso(indicacao.papel, indicacao.tema)
         tela = say(
             Message(K("mandato.venceu"), {"nome": indicacao.nome, "papel": papel}),

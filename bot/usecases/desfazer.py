@@ -7,7 +7,7 @@ from bot.storage.work import Work
 from bot.usecases import contas, mandatos, menu
 from bot.usecases.botoes import MENU, botao, pelo_numero
 from bot.usecases.convites import de_ponto_focal, indicacoes_de, vinculos_de
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa, quem
 from bot.usecases.remetente import como_refazer
@@ -36,7 +36,10 @@ def desfazer(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     convite = _para_desfazer(work, said, convite_id)
     autora = quem(work, said.user_id)
     mudanca = contas.mudanca_de(work, convite)
-    botoes = como_refazer(convite, indicacoes_de(work, convite))
+    indicacoes = indicacoes_de(work, convite)
+    acao = "desfazer_indicacao" if mudanca is None else "desfazer_mudanca"
+    registrar_em(work, acao, indicacoes, pessoa_id=autora.id)
+    botoes = como_refazer(convite, indicacoes)
     convite.desfeito_em = work.now
     feito = _acabar(work, convite) if mudanca is None else _devolver(work, convite, mudanca)
     registrar(work, "desfazer_aceite", pessoa_id=autora.id, siorg=convite.siorg, alvo=convite.id)

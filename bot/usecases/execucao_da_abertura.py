@@ -12,7 +12,7 @@ from bot.storage.work import Work
 from bot.usecases import convites
 from bot.usecases.convidar import da_lista
 from bot.usecases.folha import DaFolha, com_link, folha
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.links import papel_por_extenso
 from bot.usecases.pedidos import Pedido
 from bot.usecases.plano_da_abertura import Passo, Plano
@@ -44,7 +44,7 @@ def executar(work: Work, autora: Quem, plano: Plano) -> Feito:
     work.session.add_all(da_lista(work, siorg) for siorg in plano.orgaos_novos)
     work.session.flush()
     for passo in plano.passos:
-        _desfazer_o_que_muda(work, passo)
+        _desfazer_o_que_muda(work, autora, passo)
     novos = [(passo, *convites.preparar(work, _destino(autora, passo))) for passo in plano.com_link]
     work.session.flush()
     orgaos, inicio = _orgaos(work, plano), convites.inicio_dos_links(work)
@@ -61,7 +61,7 @@ def executar(work: Work, autora: Quem, plano: Plano) -> Feito:
     return Feito(len(plano.orgaos_novos), list(links.values()), folha(work, linhas, nome, secreta=True))
 
 
-def _desfazer_o_que_muda(work: Work, passo: Passo) -> None:
+def _desfazer_o_que_muda(work: Work, autora: Quem, passo: Passo) -> None:
     """Links that no longer serve stop working; a name that was mended is mended here too."""
     for convite in passo.vencidos:
         if convite.aceito_em is None and convite.cancelado_em is None:
@@ -69,6 +69,7 @@ def _desfazer_o_que_muda(work: Work, passo: Passo) -> None:
     for trocada in passo.trocadas:
         convites.soltar(work, trocada)
         trocada.situacao = "substituida"
+    registrar_em(work, "substituir", passo.trocadas, pessoa_id=autora.id, detalhes={"por": passo.pessoa.nome})
     for guardado in (*passo.guardados, *([passo.vale] if passo.vale else [])):
         guardado.nome = passo.pessoa.nome
 
@@ -118,8 +119,9 @@ def _registrar(
     if not indicacoes:
         registrar(work, "convidar_indicador", pessoa_id=autora.id, siorg=siorg, alvo=convite.id)
     detalhes = {"indicado_por": quem_indicou} if quem_indicou else {}
-    for indicacao in indicacoes:
-        registrar(work, "indicar", pessoa_id=autora.id, siorg=siorg, alvo=indicacao.id, detalhes=detalhes)
+    novas = [indicacao for indicacao in indicacoes if indicacao not in passo.reabertas]
+    registrar_em(work, "indicar", novas, pessoa_id=autora.id, detalhes=detalhes)
+    registrar_em(work, "renovar_link", passo.reabertas, pessoa_id=autora.id)
 
 
 def _da_folha(work: Work, passo: Passo, feito: LinkFeito | None, orgaos: Mapping[str, Orgao]) -> DaFolha:

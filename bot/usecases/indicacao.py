@@ -14,7 +14,7 @@ from bot.storage.tables import Indicacao, Rascunho
 from bot.storage.work import Work
 from bot.usecases import convites, mandatos, menu, outra_conta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pelo_numero
-from bot.usecases.historico import detalhes_do_ato, registrar
+from bot.usecases.historico import detalhes_do_ato, registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import linha_da_indicacao, papel_por_extenso
 from bot.usecases.nomear import Nomeada, nomear, novo_link
@@ -58,7 +58,7 @@ def renovar_link(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen,
     indicacao = _indicacao(work, said, indicacao_id, Acao.RENOVAR_LINK)
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
     if vinculo is None:
-        return (_link(work, said, indicacao, _do_mesmo_convite(work, indicacao)),)
+        return (_link(work, said, _do_mesmo_convite(work, indicacao)),)
     fazer = botao(K("link.outra_conta_fazer"), "indicacao.outra_conta", indicacao.id)
     voltar = botao(K("link.outra_conta_voltar"), "indicacao.ver", indicacao.id)
     botoes = (fazer, voltar)
@@ -71,14 +71,14 @@ def para_outra_conta(work: Work, said: Incoming, indicacao_id: str) -> tuple[Scr
     vinculo = mandatos.vinculo_da_indicacao(work, indicacao)
     if vinculo is None:
         return renovar_link(work, said, indicacao_id)
-    return (_link(work, said, indicacao, [indicacao], vinculo.pessoa_id),)
+    return (_link(work, said, [indicacao], vinculo.pessoa_id),)
 
 
-def _link(
-    work: Work, said: Incoming, indicacao: Indicacao, juntas: list[Indicacao], pessoa_id: int | None = None
-) -> Screen:
+def _link(work: Work, said: Incoming, juntas: list[Indicacao], pessoa_id: int | None = None) -> Screen:
     autora = quem(work, said.user_id)
-    registrar(work, "renovar_link", pessoa_id=autora.id, siorg=indicacao.siorg, alvo=indicacao.id)
+    registrar_em(
+        work, "renovar_link" if pessoa_id is None else "link_de_mudanca", juntas, pessoa_id=autora.id
+    )
     return novo_link(work, autora, juntas, pessoa_id)
 
 
@@ -126,8 +126,9 @@ def encerrar(work: Work, said: Incoming, indicacao_id: str) -> tuple[Screen, ...
     """End a mandate or a nomination now; history stays."""
     indicacao = _indicacao(work, said, indicacao_id, Acao.ENCERRAR_MANDATO)
     autora = quem(work, said.user_id)
+    acao = "encerrar_mandato" if indicacao.situacao == "aceita" else "cancelar_indicacao"
     encerrar_indicacao(work, indicacao)
-    registrar(work, "encerrar_mandato", pessoa_id=autora.id, siorg=indicacao.siorg, alvo=indicacao.id)
+    registrar_em(work, acao, [indicacao], pessoa_id=autora.id)
     feito = Message(K(f"indicacao.fim.{indicacao.situacao}"), {"nome": indicacao.nome})
     botoes = ((botao(K("indicacao.ver_todas"), "indicar", indicacao.siorg),), (MENU,))
     return (say(feito, buttons=botoes),)
@@ -156,13 +157,15 @@ def marcar_termino(work: Work, said: Incoming, indicacao_id: str) -> tuple[Scree
     return (abrir(work, said, MARCAR_TERMINO, quem(work, said.user_id), comeco),)
 
 
-def concluir_termino(work: Work, _: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
+def concluir_termino(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
     """Store the last day of a mandate; the day after, it ends by itself."""
     indicacao = work.session.get(Indicacao, int(rascunho.alvo or 0))
     dia = dia_de_termino(values["dia"])
     if indicacao is None or dia < hoje(work):
         raise Recusa(say(Message(K("mandato.dia_passado"))))
     indicacao.fim_previsto = dia
+    detalhes = {"dia": dia.isoformat()}
+    registrar_em(work, "marcar_termino", [indicacao], pessoa_id=pessoa.id, detalhes=detalhes)
     feito = Message(K("mandato.termino_marcado"), {"nome": indicacao.nome, "dia": dia})
     return (say(feito, buttons=((botao(K("indicacao.ver"), "indicacao.ver", indicacao.id),), (MENU,))),)
 

@@ -3,7 +3,7 @@
 Source: design, conversation 2.
 """
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.form import Answers
@@ -65,21 +65,6 @@ def painel(work: Work, siorg: str) -> Screen:
     outras = (botao(K("indicacao.indicar_mais"), "indicacao.nova", siorg),)
     historico = (botao(K("indicacao.historico"), "indicacao.historico", siorg),)
     return Screen(tuple(paragrafos), (*botoes, outras, historico, (MENU,)))
-
-
-def historico(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
-    """Show every nomination that the organ ever made, the latest first."""
-    quem(work, said.user_id).exigir(Acao.VER_INDICACOES, siorg)
-    todas = work.session.exec(
-        select(Indicacao).where(Indicacao.siorg == siorg).order_by(col(Indicacao.id).desc()).limit(30)
-    )
-    linhas = tuple(
-        Message(K("indicacao.linha_do_historico"), {"linha": linha_da_indicacao(i), "dia": i.criada_em})
-        for i in todas
-    )
-    titulo = Message(K("indicacao.historico_titulo"), {"orgao": nome_do_orgao(orgao_de(work, siorg))})
-    voltar = ((botao(K("indicacao.voltar"), "indicar", siorg),),)
-    return (Screen((Paragraph((titulo,)), Paragraph(linhas)), voltar),)
 
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:

@@ -10,6 +10,7 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Indicacao, Pessoa, Rascunho, Vinculo
 from bot.storage.work import Work
 from bot.usecases.convites import VIVAS, soltar
+from bot.usecases.historico import registrar_em
 from bot.usecases.links import papel_por_extenso
 
 
@@ -97,6 +98,7 @@ def substituir(work: Work, antiga: Indicacao, nome_de_quem_chega: str) -> int | 
     """End a nomination that another replaces, and its mandate; tell who held it, return her account."""
     soltar(work, antiga)
     antiga.situacao = "substituida"
+    registrar_em(work, "substituir", [antiga], pessoa_id=None, detalhes={"por": nome_de_quem_chega})
     vinculo = vinculo_da_indicacao(work, antiga)
     if vinculo is None:
         return None

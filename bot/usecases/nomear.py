@@ -8,7 +8,7 @@ from bot.messages import K, Message, Screen
 from bot.storage.tables import Convite, Indicacao
 from bot.storage.work import Work
 from bot.usecases import convites, mandatos
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar_em
 from bot.usecases.links import entregar, para_que_serve
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de
 
@@ -29,8 +29,7 @@ def nomear(work: Work, autora: Quem, siorg: str, nomeadas: Sequence[Nomeada]) ->
     indicacoes = [_indicacao(work, autora, siorg, nomeada) for nomeada in nomeadas]
     work.session.add_all(indicacoes)
     work.session.flush()
-    for indicacao in indicacoes:
-        registrar(work, "indicar", pessoa_id=autora.id, siorg=siorg, alvo=indicacao.id)
+    registrar_em(work, "indicar", indicacoes, pessoa_id=autora.id)
     return (novo_link(work, autora, indicacoes),)
 
 
@@ -72,6 +71,7 @@ def _indicacao(work: Work, autora: Quem, siorg: str, nomeada: Nomeada) -> Indica
             continue
         convites.soltar(work, mesma)
         mesma.situacao = "substituida"
+        registrar_em(work, "substituir", [mesma], pessoa_id=autora.id, detalhes={"por": nomeada.nome})
     return Indicacao(
         siorg=siorg,
         tema=nomeada.tema.value,

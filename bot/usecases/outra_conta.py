@@ -8,7 +8,7 @@ from bot.storage.work import Work
 from bot.usecases import convites, mandatos
 from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
 from bot.usecases.convites import Estado, estado
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.remetente import como_refazer
@@ -54,6 +54,7 @@ def cancelar(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...]:
     indicacoes = convites.indicacoes_de(work, convite)
     convites.cancelar(work, convite.id)
     registrar(work, "cancelar_convite", pessoa_id=pessoa.id, siorg=convite.siorg, alvo=convite.id)
+    registrar_em(work, "cancelar_link_de_mudanca", indicacoes, pessoa_id=pessoa.id)
     feito = Message(K("link.outra_conta_cancelado"), {"nome": convite.nome})
     return (say(feito, buttons=como_refazer(convite, indicacoes)),)
 

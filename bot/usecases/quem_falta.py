@@ -10,7 +10,7 @@ from bot.storage.work import Work
 from bot.usecases import convites
 from bot.usecases.botoes import MENU, Rows, botao, pelo_numero, vizinhas_de
 from bot.usecases.folha import DaFolha, com_link, folha
-from bot.usecases.historico import registrar
+from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 from bot.usecases.papeis_curtos import PapelETema, papeis_curtos
@@ -121,6 +121,7 @@ def _novos(work: Work, autora: Quem, vencidos: Sequence[tuple[Convite, Orgao]]) 
         indicacoes = carregam.get(velho_id, [])
         for indicacao in indicacoes:
             indicacao.convite_id, indicacao.cobrada_em = convite.id, None
+        registrar_em(work, "renovar_link", indicacoes, pessoa_id=autora.id)
         registrar(work, "renovar_convite", pessoa_id=autora.id, siorg=convite.siorg, alvo=convite.id)
         linhas.append(com_link(work, convite, inicio + token, orgao, indicacoes, _papeis(work, indicacoes)))
     return linhas

@@ -13,6 +13,7 @@ from bot.storage.work import Work
 from bot.usecases import remetente, tela_do_convite
 from bot.usecases.botoes import botao
 from bot.usecases.convites import Estado, estado, indicacoes_de
+from bot.usecases.historico import registrar_em
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import papeis_por_extenso, papel_por_extenso
 from bot.usecases.quem import Quem, Recusa
@@ -33,6 +34,7 @@ def nao_era_eu(work: Work, said: Incoming, convite_id: str) -> tuple[Screen, ...
     convite = aberto_por_mim(work, said, convite_id)
     convite.cancelado_em, convite.aberto_por = work.now, None
     indicacoes = indicacoes_de(work, convite)
+    registrar_em(work, "link_de_outra_pessoa", indicacoes, pessoa_id=None)
     aviso = Message(K("convite.outra_pessoa"), {"nome": convite.nome})
     remetente.avisar(
         work, convite, say(aviso, buttons=remetente.como_refazer(convite, indicacoes)), "nao-sou-eu"
@@ -71,6 +73,7 @@ def recusar(work: Work, _: Quem, rascunho: Rascunho, values: Answers) -> tuple[S
     papel = papeis_por_extenso(indicacoes) if indicacoes else papel_por_extenso(convite.papel, None)
     for indicacao in indicacoes:
         indicacao.situacao, indicacao.motivo, indicacao.respondida_em = "recusada", motivo, work.now
+    registrar_em(work, "recusar_indicacao", indicacoes, pessoa_id=None, detalhes={"motivo": motivo})
     tela = say(
         Message(K("convite.recusado"), {"nome": convite.nome, "papel": papel}),
         Message(K("convite.recusado_motivo"), {"motivo": motivo})

@@ -239,7 +239,7 @@ async def test_quem_esta_no_papel_fica_ate_a_nova_pessoa_aceitar(palco: Palco) -
         indicador: /indicar
         bot: Noé Salgado, titular em Prestação de Serviços Públicos: aceitou … Iara Teles, substituto
         indicador: [Ver histórico]
-        bot: Rui Tavares, titular em Prestação de Serviços Públicos: deu lugar a outra pessoa
+        bot: 6 registros … Noé Salgado aceitou a indicação. … Rui Tavares deu lugar a Noé Salgado.
         """
     )
     assert "cadastrar" not in palco.comandos("titular")
@@ -309,7 +309,7 @@ async def test_encerrar_agora_tira_o_acesso_e_guarda_a_historia(palco: Palco) ->
         indicador: [Ver indicações]
         bot: Iara Teles, substituto em Prestação de Serviços Públicos: ainda não aceitou
         indicador: [Ver histórico]
-        bot: Rui Tavares, titular em Prestação de Serviços Públicos: mandato encerrado
+        bot: Helena Duarte Prado encerrou o mandato de Rui Tavares. … Rui Tavares aceitou a indicação.
         """
     )
 
@@ -386,7 +386,7 @@ async def test_sem_ninguem_em_vigor_o_historico_continua_a_mao(palco: Palco) -> 
         indicador: /indicar
         bot: Ninguém foi indicado ainda. [Fazer outra indicação] [Ver histórico]
         indicador: [Ver histórico]
-        bot: Iara Teles, substituto em Prestação de Serviços Públicos: indicação cancelada
+        bot: Helena Duarte Prado cancelou a indicação de Iara Teles.
         titular abre o link de Rui
         bot: Este link foi trocado por outro ou cancelado.
         """
