@@ -10,14 +10,12 @@ from bot.messages import K, Message, Paragraph
 A_MELHORAR = 5  # findings that do not block: more would hide what does
 
 
-def cartao(
-    servico: Servico, publicado: Servico | None = None, outros: Collection[str] = ()
-) -> tuple[Paragraph, ...]:
+def cartao(servico: Servico, achados: Sequence[Achado]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the card; the measure is the panel's, left out while there is no etapa.
 
-    `publicado`: the text on the Portal, whose own faults block nothing. `outros`: names of other services.
+    `achados`: what the rules find in `servico`, the gravest first.
     """
-    impedem, melhorar = _separados(achados(servico, publicado, outros))
+    impedem, melhorar = _separados(achados)
     paragrafos = (
         _titulo(servico),
         Paragraph(tuple(_impedem(impedem))),
@@ -25,6 +23,11 @@ def cartao(
         *_digital(servico),
     )
     return tuple(paragrafo for paragrafo in paragrafos if paragrafo.lines)
+
+
+def sobram(achados: Sequence[Achado]) -> bool:
+    """Tell whether there are more findings than the card names."""
+    return len(_separados(achados)[1]) > A_MELHORAR
 
 
 def cartao_do_nome(servico: Servico, outros: Collection[str] = ()) -> tuple[Paragraph, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from bot.cartas.escrita import escrever, nome_do_arquivo
-from bot.domain.cartao import A_MELHORAR, cartao, cartao_do_nome, pontos
+from bot.domain.cartao import cartao, cartao_do_nome, pontos, sobram
 from bot.domain.digital import medida_digital
 from bot.domain.estados import Estado
 from bot.domain.papeis import Acao
-from bot.domain.regras import Severidade, achados
+from bot.domain.regras import achados
 from bot.domain.servico import Servico
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
@@ -57,16 +57,15 @@ def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     if row.estado == Estado.LEVANTADO.value:
         return _ficha_do_nome(work, pessoa, row)
     servico = do_banco(work, row)
-    no_portal = publicado(work, row)
-    outros = _outros(work, row)
-    nome, *resto = cartao(servico, no_portal, outros)
+    todos = achados(servico, publicado(work, row), _outros(work, row))
+    nome, *resto = cartao(servico, todos)
     estado = Paragraph(tuple(_estado(row)))
     etapas = Paragraph(tuple(_etapas(servico)))
     alheios = Paragraph(edicoes.avisos(work, pessoa, row))
     paragrafos = (nome, estado, *resto, etapas, alheios)
     return Screen(
         tuple(p for p in paragrafos if p.lines),
-        _botoes_da_ficha(pessoa, row, _sobram(servico, no_portal, outros)),
+        _botoes_da_ficha(pessoa, row, sobram(todos)),
     )
 
 
@@ -126,14 +125,8 @@ def _etapas(servico: Servico) -> Iterator[Message]:
         yield Message(chave, {"numero": numero, "titulo": etapa.titulo})
 
 
-def _sobram(servico: Servico, no_portal: Servico | None, outros: Collection[str]) -> bool:
-    """Tell whether there are more findings than the card names."""
-    graves = [achado.severidade is Severidade.IMPEDE for achado in achados(servico, no_portal, outros)]
-    return graves.count(False) > A_MELHORAR
-
-
-def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, sobram: bool) -> Rows:
-    botoes: Rows = ((botao(K("servico.pontos"), "servico.pontos", row.id),),) if sobram else ()
+def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, ha_mais: bool) -> Rows:
+    botoes: Rows = ((botao(K("servico.pontos"), "servico.pontos", row.id),),) if ha_mais else ()
     botoes += ((botao(K("servico.previa"), "servico.previa", row.id),),)
     if row.estado == Estado.NO_PORTAL_COM_ALTERACOES.value:
         botoes += ((botao(K("servico.mudancas"), "servico.mudancas", row.id),),)

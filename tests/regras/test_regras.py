@@ -50,7 +50,7 @@ def test_a_regra_acha_o_texto_que_a_quebra_e_deixa_o_outro(regra: RegraDeTexto) 
 @pytest.mark.parametrize(
     ("campo", "texto"),
     [
-        *(("descricao", texto) for texto in ("xx", "1", "Documento", "a. b")),
+        *(("descricao", texto) for texto in ("xx", "X x, x", "1", "Documento", "a. b")),
         *(("solicitantes/tipo", texto) for texto in ("1", "x", "aaa", "2026")),
         *(("etapas/documentos", texto) for texto in ("xx", "3")),
         *(("palavras_chave", texto) for texto in ("x", "12")),

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.cartao import A_MELHORAR, cartao, pontos
+from bot.domain.cartao import A_MELHORAR, cartao, pontos, sobram
 from bot.domain.pendencias import pendencias
+from bot.domain.regras import achados
 from bot.domain.servico import Canal, Etapa, Servico, Solicitante
 from bot.domain.tempo import Tempo, TipoDeTempo
+from bot.messages import Paragraph
 from tests.servico.exemplo import CHEIO, MINIMO, ORGAO
 
 
@@ -57,8 +59,12 @@ def test_o_que_o_portal_ja_aceitou_nao_impede() -> None:
     assert pendencias(replace(publicado, sigla="LP"), publicado) == ()
 
 
+def _cartao(servico: Servico) -> tuple[Paragraph, ...]:
+    return cartao(servico, achados(servico))
+
+
 def _chaves(servico: Servico) -> list[str]:
-    return [linha.key for paragrafo in cartao(servico) for linha in paragrafo.lines]
+    return [linha.key for paragrafo in _cartao(servico) for linha in paragrafo.lines]
 
 
 def test_o_cartao_separa_o_que_impede_do_que_pode_melhorar() -> None:
@@ -75,7 +81,9 @@ def test_o_cartao_separa_o_que_impede_do_que_pode_melhorar() -> None:
 
 def test_o_cartao_mostra_no_maximo_cinco_dos_outros_e_conta_o_resto() -> None:
     etapas = tuple(Etapa(f"Pedir a guia {numero}.", MINIMO.etapas[0].canais) for numero in range(9))
-    impede, melhorar = cartao(replace(MINIMO, etapas=etapas))[1:3]
+    todos = achados(replace(MINIMO, etapas=etapas))
+    impede, melhorar = cartao(MINIMO, todos)[1:3]
+    assert sobram(todos)
     assert [linha.key for linha in impede.lines] == ["servico.cartao.completo"]
     titulo, *itens, mais = melhorar.lines
     assert len(itens) == A_MELHORAR
@@ -97,7 +105,7 @@ def test_todos_os_pontos_estao_na_lista_completa() -> None:
 
 def test_o_cartao_diz_quantas_etapas_sao_digitais() -> None:
     no_balcao = Etapa("Retirar a licença", (Canal("presencial", "Rua 1"),))
-    medida = cartao(replace(MINIMO, etapas=(*MINIMO.etapas, no_balcao)))[-1].lines[0]
+    medida = _cartao(replace(MINIMO, etapas=(*MINIMO.etapas, no_balcao)))[-1].lines[0]
     assert (medida.key, medida.params, medida.count) == ("servico.cartao.nao_digital", {"digitais": 1}, 2)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 
 class Tipo(Enum):
@@ -62,6 +63,7 @@ _NOME_DE_CASO = re.compile(r"casos_\w+(?=/nome$)")
 _DENTRO_DE_CASO = re.compile(r"casos_\w+/(?=documentos|custos|canais)")
 
 
+@lru_cache(maxsize=1024)  # the paths of one service come again in the next
 def campo_de(caminho: str) -> Campo | None:
     """Return the field at `caminho`, with positions or without; what a case repeats keeps the same rules."""
     modelo = "/".join(passo for passo in caminho.split("/") if not passo.isdigit())

@@ -16,6 +16,7 @@ PALAVRA_LONGA = 5  # words: more than that is a sentence, not a term
 
 _ITENS = frozenset({Tipo.ITEM})
 _ENTRE_PARENTESES = re.compile(r"\([^)]*\)")
+_SEPARAM = (";", "\n", ",", " e ")
 _PARTES = re.compile(r"[;\n]|,| e (?=[a-zà-ÿA-ZÀ-Ý])")
 _ALTERNATIVAS = re.compile(r"[^;\n]*(?: ou | tais como|por exemplo)[^;\n]*")
 _UM_DOCUMENTO = re.compile(
@@ -28,10 +29,13 @@ _UM_DOCUMENTO = re.compile(
 _LINHAS = re.compile(r";\s*|\n+")
 _GRUPOS = re.compile(r";\s*|\n+(?=\W*[A-ZÀ-Ý\d])")
 _FIM_DE_ITEM = re.compile(r"(?:[;,]\s*(?:e|ou)?|\s(?:e|ou))\s*$")
+_FINS_DE_ITEM = (";", ",", "e", "u")
 _NENHUM = re.compile(r"(?:nenhum|nenhuma|nada|não há|não se aplica|n/a|sem documentos?)\W*", re.IGNORECASE)
 
 
 def _documentos(texto: Texto) -> Message | None:
+    if not any(sinal in texto.texto for sinal in _SEPARAM):
+        return None
     itens = _ENTRE_PARENTESES.sub("", texto.texto)
     partes = [
         parte.strip().removesuffix(" e")
@@ -82,7 +86,7 @@ def _nenhum(texto: Texto) -> Message | None:
 
 
 def _pontuacao(texto: Texto) -> Message | None:
-    fim = _FIM_DE_ITEM.search(texto.texto[-8:])
+    fim = _FIM_DE_ITEM.search(texto.texto[-8:]) if texto.texto.rstrip().endswith(_FINS_DE_ITEM) else None
     if fim is None or not texto.preenchido:
         return None
     return Message(K("regras.item.pontuacao"), {"fim": citar_fim(texto.texto), "sobra": fim[0].strip()})

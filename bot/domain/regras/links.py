@@ -14,9 +14,10 @@ _ROTULO_VAZIO = re.compile(
     r"(?i)\[\W*(?:clique aqui[^\]]*|clicando aqui|aqui|neste link|link|acesse|acesse aqui|saiba mais"
     r"|leia mais|mais informações|here|click here)\W*\]\s?\("
     r"|>\W*(?:clique aqui|aqui|saiba mais|here|click(?:ing)? here)\W*</a>"
-    r"|\bclique aqui\b|\bclicando aqui\b|\bclique neste link\b"
 )
-_MARCAS = ("](", "] (", "</a>", "clique", "clicando")
+_CLIQUE = re.compile(r"(?i)\bclique aqui\b|\bclicando aqui\b|\bclique neste link\b")
+_MARCAS = ("](", "] (", "</a>")
+_CLICAR = frozenset({"clique", "clicando"})
 _CHAMADA = re.compile(
     r"(?i)^clique aqui\W*(?:(?:para|e) (?:acessar|consultar|ver|baixar|solicitar) )?(?:[oa]s? )?"
 )
@@ -31,8 +32,9 @@ _PAGINA = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
 def _rotulo(texto: Texto) -> Message | None:
-    baixo = texto.texto.lower()
-    achado = _ROTULO_VAZIO.search(texto.texto) if any(marca in baixo for marca in _MARCAS) else None
+    achado = _ROTULO_VAZIO.search(texto.texto) if any(marca in texto.texto for marca in _MARCAS) else None
+    if achado is None and _CLICAR & texto.palavras:
+        achado = _CLIQUE.search(texto.texto)
     if achado is None:
         return None
     rotulo = achado[0].removesuffix("</a>").strip("[]( <>")

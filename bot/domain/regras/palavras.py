@@ -25,6 +25,7 @@ _FUTURO = {  # endings, the longest first
     "erão": "em",
     "irão": "em",
 }
+_FINS_DE_FUTURO = tuple(_FUTURO)
 _NAO_FUTURO = frozenset({"ceará", "verão", "varão", "barão", "casarão"})
 
 
@@ -57,7 +58,7 @@ def _futuro(texto: Texto) -> Message | None:
     da_lista = _futuro_da_lista(texto)
     if da_lista is not None:
         return da_lista
-    futuros = [palavra for palavra in texto.palavras if palavra.endswith(tuple(_FUTURO))]
+    futuros = [palavra for palavra in texto.palavras if palavra.endswith(_FINS_DE_FUTURO)]
     presentes = {palavra: presente for palavra in futuros if (presente := presente_de(palavra))}
     if not presentes:
         return None

@@ -16,21 +16,22 @@ MENOS_PALAVRAS = {"descricao": 3, "etapas/descricao": 2, "contato": 2}  # of wha
 
 _DE_OUTRAS = frozenset({"nome", "etapas/titulo", "etapas/custos/moeda"})  # a verb is asked for, or `R$`
 _COM_NUMEROS = frozenset({"contato", "palavras_chave", "nomes_populares", "etapas/canais/endereco"})
+_UM_SINAL = re.compile(r"[\W_]*([^\W_])(?:[\W_]*\1)*[\W_]*|[\W\d_]+", re.IGNORECASE)  # one letter, digits
 _NAO_LETRA = re.compile(r"[\W_]+")
 _PALAVRA = re.compile(r"[^\W_]+")
 
 
 def _sem_sentido(texto: Texto) -> Message | None:
-    if not texto.preenchido or texto.campo.nome in _DE_OUTRAS or de_teste(texto.texto):
+    if not _UM_SINAL.fullmatch(texto.texto) or not texto.preenchido or texto.campo.nome in _DE_OUTRAS:
         return None
     letras = _NAO_LETRA.sub("", texto.texto)
-    if not (len(letras) == 1 or _uma_letra_so(letras) or _numero_solto(texto, letras)):
+    if de_teste(texto.texto) or not (_uma_letra_so(letras) or _numero_solto(texto, letras)):
         return None
     return Message(K("regras.texto.sem_sentido"), {"trecho": citar(texto.texto)})
 
 
 def _uma_letra_so(letras: str) -> bool:
-    sigla = letras.isupper() and len(letras) <= MAIOR_SIGLA
+    sigla = letras.isupper() and 1 < len(letras) <= MAIOR_SIGLA
     return len(set(letras.casefold())) == 1 and not sigla
 
 
@@ -40,6 +41,8 @@ def _numero_solto(texto: Texto, letras: str) -> bool:
 
 
 def _pouco(texto: Texto) -> Message | None:
+    if len(texto.palavras) >= MENOS_PALAVRAS[texto.campo.nome]:
+        return None
     if not texto.preenchido or de_teste(texto.texto) or _sem_sentido(texto) is not None:
         return None
     palavras = _PALAVRA.findall(texto.texto)

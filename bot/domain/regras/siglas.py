@@ -24,7 +24,7 @@ _ROMANO = re.compile(r"[IVXLC]+")
 
 def siglas(texto: Texto) -> Iterator[re.Match[str]]:
     """Yield the acronyms of a text that few people know, shouted words left out."""
-    gritados = tuple(gritos(texto))
+    gritados = gritos(texto)
     for achada in _SIGLA.finditer(texto.prosa) if texto.grita else ():
         sigla = achada[0].rstrip("s")
         gritada = any(inicio <= achada.start() < fim for inicio, fim in gritados)

@@ -8,17 +8,21 @@ from functools import cached_property, lru_cache
 from bot.domain.regras.campos import Campo
 from bot.domain.regras.expressoes import Achada, achadas
 
-_ENDERECOS = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[^\s@<>(]+@[^\s@<>)]+|<[^<>]*>")
 LIDOS = 4096  # texts kept as read; the largest letter holds some 250
 
-_MARCAS = ("http", "www.", "@", "<")
-_PALAVRA = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_FIM_DE_FRASE = re.compile(r"(?<=[.!?;:])(?<!\b[Aa]rt\.)(?<!\b[Ee]x\.)(?<!\bAv\.)\s+|\n+")
+_ENDERECOS = {  # what a page, an e-mail or a tag holds, and its form: the search for all is slow
+    "http": re.compile(r"https?://[^\s<>\"')\]]+"),
+    "www.": re.compile(r"www\.[^\s<>\"')\]]+"),
+    "@": re.compile(r"[^\s@<>(]+@[^\s@<>)]+"),
+    "<": re.compile(r"<[^<>]*>"),
+}
+_PALAVRA = re.compile(r"\w+(?:[-'’]\w+)*")
+_FIM_DE_FRASE = re.compile(r"(?=\s)(?:(?<=[.!?;:])(?<!\b[Aa]rt\.)(?<!\b[Ee]x\.)(?<!\bAv\.)\s+|\n+)")
 # a line end that a copied page left in the middle of a sentence
 _CONTINUA = re.compile(
-    r"[ \t]*\n(?=[ \t]*[a-zà-ÿ])|(?<=,)[ \t]*\n(?!\n)"
+    r"(?=[ \t\n])(?:[ \t]*\n(?=[ \t]*[a-zà-ÿ])|(?<=,)[ \t]*\n(?!\n)"
     r"|(?:(?<= (?:de|do|da|em|no|na|os|as|um|ao|ou))|(?<= [eoaà])|(?<= (?:com|que|por|das|dos))"
-    r"|(?<= para)|(?<= conforme))[ \t]*\n(?!\n)"
+    r"|(?<= para)|(?<= conforme))[ \t]*\n(?!\n))"
 )
 _DUAS_MAIUSCULAS = re.compile(r"[A-ZÀ-Ý]{2}")
 _LETRA = re.compile(r"[^\W_]")
@@ -68,7 +72,7 @@ def ler(campo: Campo, texto: str, canal: str = "") -> Texto:
     """Return `texto` as the rules read it, once: most texts come again."""
     prosa = _sem_enderecos(texto)
     baixa = prosa.lower()
-    palavras = frozenset(_PALAVRA.findall(baixa))
+    palavras = frozenset(_PALAVRA.findall(baixa.replace("_", " ")))
     grita = _DUAS_MAIUSCULAS.search(prosa) is not None
     return Texto(campo, texto, canal, prosa, baixa, palavras, grita, achadas(prosa, palavras))
 
@@ -79,7 +83,10 @@ def preenchido(texto: str) -> bool:
 
 
 def _sem_enderecos(texto: str) -> str:
-    return _ENDERECOS.sub(_em_branco, texto) if any(marca in texto for marca in _MARCAS) else texto
+    for marca, forma in _ENDERECOS.items():
+        if marca in texto:
+            texto = forma.sub(_em_branco, texto)
+    return texto
 
 
 def _em_branco(achado: re.Match[str]) -> str:
