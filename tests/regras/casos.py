@@ -43,6 +43,7 @@ PAGO = com(gratuito=False)
 DOIS_GRUPOS = (Quem("Pescadores"), Quem("Clubes"))
 VAZIO = (Quem("Pescadores"), Quem("."))
 AREAS = ("Turismo",) * 11
+DA_ETAPA = "Você recebe a licença para pescar em rios e no mar, em todo o país."
 DIAS = UnidadeDeValidade.DIAS
 
 DO_SERVICO: Mapping[str, Par] = {
@@ -124,6 +125,10 @@ DO_SERVICO: Mapping[str, Par] = {
     "canal.espera": Par(com_etapa(canais=(BALCAO,)), com_etapa(canais=(Canal("postal", "Caixa 10"),))),
     "canal.indisponivel": Par(
         com_etapa(canais=(Canal("web", "https://a.gov.br"),)), com_etapa(canais=(WEB, BALCAO))
+    ),
+    "texto.reaproveitado": Par(
+        com(descricao=DA_ETAPA, etapas=(replace(ETAPA, descricao=f"Leia o edital.\n{DA_ETAPA}"),)),
+        com(descricao=DA_ETAPA, etapas=(replace(ETAPA, descricao="Preencha o pedido."),)),
     ),
     "texto.sigla_sem_explicacao": Par(
         com(descricao="Você recebe a guia da GRU."),

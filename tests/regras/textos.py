@@ -106,5 +106,19 @@ DE_TEXTO: Mapping[str, Par] = {
     "texto.negativa": Par("descricao", "Não podem pescar os menores", "Podem pescar os adultos"),
     "texto.dupla_negacao": Par("descricao", "Não deixe de levar", "Leve"),
     "documento.ja_temos": Par("etapas/documentos", "Cópia do CPF", "Número do CPF"),
+    "documento.vago": Par("etapas/documentos", "Outros documentos que achar necessários", "Outra foto"),
+    "documento.condicao": Par(
+        "etapas/documentos", "Caso seja estrangeiro, o passaporte", "Procuração ou documento de guarda"
+    ),
+    "canal.tipo_de_outro": Par(
+        "etapas/canais/endereco", "https://pesca.orgao.gov.br", "(61) 3333-0000", "telefone"
+    ),
+    "titulo.verbo_vazio": Par("nome", "Realizar o cadastro de pescador", "Cadastrar pescador no registro"),
+    "descricao.resultado": Par("descricao", "Trata-se de licença para pescar", "Você recebe a licença"),
+    "texto.condicao_antes": Par(
+        "descricao",
+        "Caso haja pagamento em dobro, você pode pedir a devolução",
+        "Você pode pedir a devolução, caso haja pagamento em dobro",
+    ),
     "texto.siglas_demais": Par("descricao", "ANAC, ANEEL, ANTT e ANTAQ", "ANAC, ANEEL e ANTT"),
 }

@@ -9,7 +9,10 @@ from bot.domain.regras.texto import Texto
 from bot.messages import K, Message
 
 _PAGINA = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
-_PAGINA_INICIAL = re.compile(r"(?:https?://)?[^/?#]+/?(?:index\.\w+)?", re.IGNORECASE)
+_PAGINA_INICIAL = re.compile(  # not `alistamento.orgao.gov.br`, which is a page of the service
+    r"(?:https?://)?(?:(?:www\d?|portal|site)\.)*[\w-]+(?:\.[a-z]{2,4}){1,2}(?::\d+)?/?(?:index\.\w+)?",
+    re.IGNORECASE,
+)
 _CONTATO = re.compile(r"\S+@\S+\.\S+|\d{4}[ -]?\d{4}|0800|\b1\d{2}\b")
 _LINK = re.compile(r"https?://[^\s/]+\.\S+", re.IGNORECASE)
 _NAO_E_SIGLA = re.compile(r"\w+ \w+ \w+|[a-zà-ÿ]{4,}|[^\W\d_][a-zà-ÿ]{5,}")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.domain.orgaos import Orgao
 from bot.domain.regras import (
+    aberturas,
     campos_proprios,
     catalogo,
     custos,
@@ -21,6 +22,7 @@ from bot.domain.regras import (
     links,
     nucleo,
     palavras,
+    repeticoes,
     sentido,
     siglas,
     tempos,
@@ -49,10 +51,14 @@ REGRAS: tuple[Regra, ...] = (
     *catalogo.REGRAS,
     *extras.REGRAS,
 )
-REGRAS_DE_TEXTOS: tuple[RegraDeTextos, ...] = siglas.REGRAS_DE_TEXTOS
+REGRAS_DE_TEXTOS: tuple[RegraDeTextos, ...] = (
+    *siglas.REGRAS_DE_TEXTOS,
+    *repeticoes.REGRAS_DE_TEXTOS,
+)
 REGRAS_DE_TEXTO: tuple[RegraDeTexto, ...] = (
     *limites.REGRAS,
     *titulos.REGRAS,
+    *aberturas.REGRAS,
     *formato.REGRAS,
     *gritos.REGRAS,
     *campos_proprios.REGRAS,

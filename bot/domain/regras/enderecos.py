@@ -17,6 +17,15 @@ _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 _TELEFONE = re.compile(r"[\d\s()+./-]{3,}")
 _UMA_PAGINA = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;]")
 _UM_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SO_LINK = re.compile(r"\W*(?:\[[^\]\n]*\]\s?\()?(?:https?://|www\.)[^\s)]+\W*", re.IGNORECASE)
+_OUTROS = {  # what a whole address can be, and the kind of channel that it asks for
+    Endereco.PAGINA: (_SO_LINK, K("regras.canal.e_pagina")),
+    Endereco.EMAIL: (_EMAIL, K("regras.canal.e_email")),
+    Endereco.TELEFONE: (
+        re.compile(r"(?=(?:\D*\d){8})(?!\d{5}-?\d{3}$)[\d\s()+-]+|0800[\d\s-]+"),
+        K("regras.canal.e_telefone"),
+    ),
+}
 _SEPARAVEIS = {Endereco.PAGINA: ("://", _UMA_PAGINA), Endereco.EMAIL: ("@", _UM_EMAIL)}
 _UM_TELEFONE = re.compile(r"0800[ -]?\d{3}[ -]?\d{4}|(?:\(?\d{2}\)?[ -]?)?\d{4,5}[ -]?\d{4}|\b1\d{2}\b")
 _INSTRUCOES = frozenset(linha["palavra"] for linha in linhas("instrucoes"))
@@ -29,7 +38,7 @@ def _tipo(texto: Texto) -> Endereco:
 
 
 def _so_endereco(texto: Texto) -> Message | None:
-    if not texto.preenchido or de_teste(texto.texto) or _varios(texto):
+    if not texto.preenchido or de_teste(texto.texto) or _varios(texto) or _de_outro(texto):
         return None
     match _tipo(texto):
         case Endereco.PAGINA:
@@ -40,6 +49,15 @@ def _so_endereco(texto: Texto) -> Message | None:
             return _so(texto, _TELEFONE, _UM_TELEFONE, K("regras.canal.so_telefone"))
         case Endereco.LUGAR:
             return _so_lugar(texto)
+
+
+def _de_outro(texto: Texto) -> Message | None:
+    if texto.canal not in canais():
+        return None
+    for endereco, (forma, conselho) in _OUTROS.items():
+        if endereco is not _tipo(texto) and forma.fullmatch(texto.texto.strip()):
+            return Message(conselho, {"trecho": citar(texto.texto)})
+    return None
 
 
 def _so(texto: Texto, inteiro: re.Pattern[str], parte: re.Pattern[str], falta: K) -> Message | None:
@@ -72,6 +90,7 @@ def _varios(texto: Texto) -> Message | None:
 
 
 REGRAS = (
+    RegraDeTexto("canal.tipo_de_outro", Severidade.MELHORAR, "2.3 GUIA", _de_outro, _ENDERECO),
     RegraDeTexto("canal.um_por_item", Severidade.MELHORAR, "2.3 GUIA", _varios, _ENDERECO),
     RegraDeTexto("canal.endereco_so_endereco", Severidade.MELHORAR, GUIA_TEXTO, _so_endereco, _ENDERECO),
 )

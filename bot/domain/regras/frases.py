@@ -22,6 +22,7 @@ _DESCRICAO = frozenset({"descricao"})
 
 _E_OU = re.compile(r"\be\s?/\s?ou\b|\bou\s?/\s?e\b", re.IGNORECASE)
 _BARRA = re.compile(r"(?<![\w/.-])(?:([a-zà-ÿ]{3,}) ?/ ?([a-zà-ÿ]{3,})|([A-Z]{3,})/([A-Z]{3,}))(?![\w/])")
+_NOMES_COM_BARRA = frozenset({"PIS/PASEP", "PIS / PASEP"})
 _ENTRE_PARENTESES = re.compile(r"\(\s?([^\W\d]+|\d[\d.,]*)[^)]*\)")
 _ALGARISMOS = re.compile(r"\d[\d.,]*")
 _POR_EXTENSO = frozenset(linha["numero"] for linha in linhas("numeros"))
@@ -74,7 +75,7 @@ def _e_ou(texto: Texto) -> Message | None:
 
 def _barra(texto: Texto) -> Message | None:
     for achado in _BARRA.finditer(texto.prosa) if "/" in texto.prosa else ():
-        if not _E_OU.search(achado[0]):
+        if achado[0] not in _NOMES_COM_BARRA and not _E_OU.search(achado[0]):
             sugestao = " ou ".join(filter(None, achado.groups()))
             return Message(K("regras.texto.barra"), {"trecho": achado[0], "troca": sugestao})
     return None

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.regras.achado import Severidade
 from bot.domain.regras.campos import Tipo
-from bot.domain.regras.citacao import citar, citar_fim
+from bot.domain.regras.citacao import citar, citar_fim, em_volta
 from bot.domain.regras.limites import unidades
 from bot.domain.regras.regra import RegraDeTexto
 from bot.domain.regras.texto import Texto
@@ -15,6 +15,7 @@ GRUPO_LONGO = 60  # letters: a longer line may be a sentence that goes on in the
 PALAVRA_LONGA = 5  # words: more than that is a sentence, not a term
 
 _ITENS = frozenset({Tipo.ITEM})
+_DOCUMENTOS = frozenset({"etapas/documentos"})
 _ENTRE_PARENTESES = re.compile(r"\([^)]*\)")
 _SEPARAM = (";", "\n", ",", " e ")
 _PARTES = re.compile(r"[;\n]|,| e (?=[a-zà-ÿA-ZÀ-Ý])")
@@ -26,6 +27,16 @@ _UM_DOCUMENTO = re.compile(
     r"|estatutos?|alvarás?|diplomas?|histórico|registros?|boleto|recibos?|planta|relatórios?|termos?|atestados?)\b",
     re.IGNORECASE,
 )
+_VAGO = re.compile(
+    r"(?:tod[oa]s (?:[oa]s )?)?(?:outr[oa]s|(?:[oa]s )?demais|aquel[ea]s|documentação)(?: documentos)?"
+    r" ?(?:que|necessári[oa]s?|exigid[oa]s?|solicitad[oa]s?|pertinentes?|cabíveis|$)",
+    re.IGNORECASE,
+)
+_CONDICAO = re.compile(
+    r"^(?:caso|se|quando|para (?:quem|os casos))\b[^,]+,|[,(] ?(?:se for o caso|se houver|quando for o caso"
+    r"|caso seja|quando couber|se aplicável)",
+    re.IGNORECASE,
+)
 _LINHAS = re.compile(r";\s*|\n+")
 _GRUPOS = re.compile(r";\s*|\n+(?=\W*[A-ZÀ-Ý\d])")
 _FIM_DE_ITEM = re.compile(r"(?:[;,]\s*(?:e|ou)?|\s(?:e|ou))\s*$")
@@ -33,7 +44,7 @@ _FINS_DE_ITEM = (";", ",", "e", "u")
 _NENHUM = re.compile(r"(?:nenhum|nenhuma|nada|não há|não se aplica|n/a|sem documentos?)\W*", re.IGNORECASE)
 
 
-def _documentos(texto: Texto) -> Message | None:
+def _um_documento(texto: Texto) -> Message | None:
     if not any(sinal in texto.texto for sinal in _SEPARAM):
         return None
     itens = _ENTRE_PARENTESES.sub("", texto.texto)
@@ -85,6 +96,22 @@ def _nenhum(texto: Texto) -> Message | None:
     return Message(K("regras.documento.nenhum"), {"item": texto.texto})
 
 
+def _vago(texto: Texto) -> Message | None:
+    return (
+        Message(K("regras.documento.vago"), {"item": citar(texto.texto)})
+        if _VAGO.match(texto.texto)
+        else None
+    )
+
+
+def _condicao(texto: Texto) -> Message | None:
+    condicao = _CONDICAO.search(texto.texto)
+    if condicao is None:
+        return None
+    trecho = em_volta(texto.texto, condicao.start(), condicao.end())
+    return Message(K("regras.documento.condicao"), {"trecho": trecho})
+
+
 def _pontuacao(texto: Texto) -> Message | None:
     fim = _FIM_DE_ITEM.search(texto.texto[-8:]) if texto.texto.rstrip().endswith(_FINS_DE_ITEM) else None
     if fim is None or not texto.preenchido:
@@ -97,8 +124,8 @@ REGRAS = (
         "documento.um_por_item",
         Severidade.MELHORAR,
         "2.3 GUIA",
-        _documentos,
-        campos=frozenset({"etapas/documentos"}),
+        _um_documento,
+        campos=_DOCUMENTOS,
     ),
     RegraDeTexto(
         "solicitante.um_por_item",
@@ -117,11 +144,9 @@ REGRAS = (
     RegraDeTexto(
         "palavra.longa", Severidade.DICA, "2.7 GUIA", _termo_longo, campos=frozenset({"palavras_chave"})
     ),
-    RegraDeTexto(
-        "documento.so_nome", Severidade.DICA, "2.3 GUIA", _so_o_nome, campos=frozenset({"etapas/documentos"})
-    ),
-    RegraDeTexto(
-        "documento.nenhum", Severidade.MELHORAR, "2.9 SRC", _nenhum, campos=frozenset({"etapas/documentos"})
-    ),
+    RegraDeTexto("documento.so_nome", Severidade.DICA, "2.3 GUIA", _so_o_nome, campos=_DOCUMENTOS),
+    RegraDeTexto("documento.nenhum", Severidade.MELHORAR, "2.9 SRC", _nenhum, campos=_DOCUMENTOS),
+    RegraDeTexto("documento.vago", Severidade.DICA, "2.3 GUIA", _vago, campos=_DOCUMENTOS),
+    RegraDeTexto("documento.condicao", Severidade.DICA, "2.3 GUIA", _condicao, campos=_DOCUMENTOS),
     RegraDeTexto("item.pontuacao", Severidade.DICA, "2.3 GUIA", _pontuacao, _ITENS),
 )
