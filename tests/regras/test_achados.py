@@ -7,9 +7,12 @@ import pytest
 from bot.delivery.content import Content
 from bot.domain.orgaos import orgaos
 from bot.domain.regras import Achado, Severidade, achados, conselhos
-from bot.domain.servico import Canal, CasoDeDocumentos, Etapa, Servico
+from bot.domain.regras.campos import CAMPOS
+from bot.domain.regras.conferencia import REGRAS_DE_TEXTO
+from bot.domain.regras.texto import ler
+from bot.domain.servico import Canal, CasoDeDocumentos, Etapa, Servico, Solicitante
 from bot.forms.servico_valores import servico_de
-from tests.regras.casos import ETAPA, WEB, com, com_etapa
+from tests.regras.casos import DA_ETAPA, ETAPA, WEB, com, com_etapa
 from tests.servico.cartas_reais import cartas, siorg_da, valores_da
 from tests.servico.exemplo import CHEIO, MINIMO
 
@@ -76,6 +79,51 @@ def test_a_mesma_falta_em_varios_itens_de_uma_lista_e_dita_uma_vez() -> None:
     (achado,) = de("item.pontuacao", com_etapa(documentos=documentos))
     assert achado.caminho == "etapas/0/documentos/0"
     assert dito(achado).endswith("O mesmo vale para os itens 3, 4.")
+
+
+def test_itens_que_repetem_o_primeiro_sao_ditos_de_uma_vez() -> None:
+    (achado,) = de("lista.repetida", com_etapa(documentos=("Laudo", "Foto", "laudo", "Laudo.")))
+    assert achado.caminho == "etapas/0/documentos/2"
+    assert dito(achado).endswith("Retire um dos dois. O mesmo vale para o item 4.")
+
+
+@pytest.mark.parametrize(
+    ("canal", "endereco", "comeco"),
+    [
+        ("telefone", "https://pesca.orgao.gov.br", "“https://pesca.orgao.gov.br” é uma página."),
+        ("presencial", "[Postos](https://orgao.gov.br/postos)", "“[Postos](https://orgao.gov.br/postos)” é"),
+        ("web", "pesca@orgao.gov.br", "“pesca@orgao.gov.br” é um e-mail."),
+        ("web-agendar", "(61) 3333-0000", "“(61) 3333-0000” é um telefone."),
+        ("e-mail", "E-mail informado no pedido", "“E-mail informado no pedido” é o e-mail da pessoa."),
+    ],
+)
+def test_um_endereco_de_outro_tipo_recebe_um_conselho_so(canal: str, endereco: str, comeco: str) -> None:
+    (conselho,) = conselhos("etapas/canais/endereco", endereco, canal)
+    assert TEXTS.label(conselho).startswith(comeco)
+
+
+@pytest.mark.parametrize(
+    ("regra", "campo", "texto"),
+    [
+        ("canal.tipo_de_outro", "etapas/canais/endereco", "70040-902"),
+        ("contato.pagina_inicial", "contato", "[Alistamento](http://www.alistamento.orgao.mil.br/)"),
+        ("texto.barra", "etapas/documentos", "Número do PIS/PASEP"),
+        ("texto.terceira_pessoa", "descricao", "Os usuários deste serviço são os pescadores."),
+        ("titulo.verbo_vazio", "etapas/titulo", "Realizar pagamento"),
+        ("documento.vago", "etapas/documentos", "Outra foto recente"),
+        ("documento.condicao", "etapas/documentos", "Certidão de casamento"),
+        ("descricao.resultado", "descricao", "O serviço de pesca entrega a licença em casa."),
+        ("texto.condicao_antes", "descricao", "Se inscreva no curso de pesca."),
+    ],
+)
+def test_o_que_parece_falta_e_nao_e_fica_como_esta(regra: str, campo: str, texto: str) -> None:
+    (mesma,) = (uma for uma in REGRAS_DE_TEXTO if uma.id == regra)
+    assert mesma.conselho(ler(CAMPOS[campo], texto, "presencial")) is None
+
+
+def test_uma_exigencia_igual_para_dois_grupos_nao_e_texto_repetido() -> None:
+    grupos = tuple(Solicitante(tipo, DA_ETAPA) for tipo in ("Pescadores", "Clubes"))
+    assert de("texto.reaproveitado", com(solicitantes=grupos)) == []
 
 
 def test_uma_falta_que_a_carta_publicada_ja_tinha_aconselha_e_nao_impede() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.domain.orgaos import orgaos
 from bot.domain.regras.achado import Severidade
 from bot.domain.regras.blocos import canais_de
+from bot.domain.regras.citacao import citar
 from bot.domain.regras.regra import Aviso, Regra
 from bot.domain.regras.texto import preenchido
 from bot.domain.servico import Servico
@@ -50,7 +51,7 @@ def _repetidos(servico: Servico) -> Iterator[Aviso]:
         for posicao, item in enumerate(itens):
             antes = vistos.setdefault(_igual(item), posicao)
             if antes != posicao and preenchido(item):
-                conselho = Message(K("regras.lista.repetida"), {"item": item, "antes": antes + 1})
+                conselho = Message(K("regras.lista.repetida"), {"item": citar(item), "antes": antes + 1})
                 yield f"{caminho}/{posicao}", conselho
 
 

@@ -1,7 +1,7 @@
 """All the rules over a service, and over one text while it is typed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -121,6 +121,10 @@ def conselhos(campo: str, valor: str, canal: str = "") -> tuple[Message, ...]:
 
 
 def _do_servico(servico: Servico) -> Iterator[Achado]:
+    yield from _juntos(_de_cada_regra(servico))
+
+
+def _de_cada_regra(servico: Servico) -> Iterator[Achado]:
     for regra in REGRAS:
         for caminho, conselho in regra.avisos(servico):
             yield Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
@@ -144,19 +148,24 @@ def _dos(servico: Servico, todos: Textos) -> Iterator[Achado]:
     for regra in REGRAS_DE_TEXTOS:
         for caminho, conselho in regra.avisos(servico, todos):
             yield Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
-    yield from _de_cada(todos)
+    yield from _juntos(_de_cada_texto(todos))
 
 
-def _de_cada(todos: Textos) -> Iterator[Achado]:
-    dos_itens: dict[tuple[str, str], list[Achado]] = {}
+def _de_cada_texto(todos: Textos) -> Iterator[Achado]:
     for caminho, texto in todos:
-        lista, _, posicao = caminho.rpartition("/")
         for regra, conselho in _quebradas(texto):
-            achado = Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
-            if posicao.isdigit() and regra.severidade is not Severidade.IMPEDE:
-                dos_itens.setdefault((regra.id, lista), []).append(achado)
-            else:
-                yield achado
+            yield Achado(regra.id, regra.severidade, caminho, conselho, regra.fonte)
+
+
+def _juntos(achados: Iterable[Achado]) -> Iterator[Achado]:
+    """Yield the findings, one for all the items of a list that break the same rule, unless it blocks."""
+    dos_itens: dict[tuple[str, str], list[Achado]] = {}
+    for achado in achados:
+        lista, _, posicao = achado.caminho.rpartition("/")
+        if posicao.isdigit() and achado.severidade is not Severidade.IMPEDE:
+            dos_itens.setdefault((achado.regra, lista), []).append(achado)
+        else:
+            yield achado
     yield from map(_um_so, dos_itens.values())
 
 

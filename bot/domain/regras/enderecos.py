@@ -26,6 +26,10 @@ _OUTROS = {  # what a whole address can be, and the kind of channel that it asks
         K("regras.canal.e_telefone"),
     ),
 }
+_DA_PESSOA = re.compile(
+    r"\be-?mail\b.*\b(?:informad|cadastrad|indicad|fornecid|registrad)[oa]|\bpor e-?mail (?:ao|à|para)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SEPARAVEIS = {Endereco.PAGINA: ("://", _UMA_PAGINA), Endereco.EMAIL: ("@", _UM_EMAIL)}
 _UM_TELEFONE = re.compile(r"0800[ -]?\d{3}[ -]?\d{4}|(?:\(?\d{2}\)?[ -]?)?\d{4,5}[ -]?\d{4}|\b1\d{2}\b")
 _INSTRUCOES = frozenset(linha["palavra"] for linha in linhas("instrucoes"))
@@ -44,7 +48,9 @@ def _so_endereco(texto: Texto) -> Message | None:
         case Endereco.PAGINA:
             return _so(texto, _PAGINA, _UMA_PAGINA, K("regras.canal.so_pagina"))
         case Endereco.EMAIL:
-            return _so(texto, _EMAIL, _UM_EMAIL, K("regras.canal.so_email"))
+            da_pessoa = _DA_PESSOA.search(texto.texto) is not None
+            falta = K("regras.canal.email_da_pessoa") if da_pessoa else K("regras.canal.so_email")
+            return _so(texto, _EMAIL, _UM_EMAIL, falta)
         case Endereco.TELEFONE:
             return _so(texto, _TELEFONE, _UM_TELEFONE, K("regras.canal.so_telefone"))
         case Endereco.LUGAR:

@@ -14,6 +14,7 @@ _LIDOS = frozenset({Tipo.ITEM, Tipo.PROSA})
 _DITOS_A_PESSOA = frozenset({"descricao", "contato", "etapas/descricao", "etapas/canais/se_indisponivel"})
 _DOCUMENTOS = frozenset({"etapas/documentos"})
 
+_DE_QUE = frozenset({"de", "do", "da", "dos", "das", "deste", "desta", "desse", "dessa"})
 _FUTURO = {  # endings, the longest first
     "uirá": "ui",
     "airá": "ai",
@@ -51,6 +52,9 @@ def _terceira_pessoa(texto: Texto) -> Message | None:
     achada = texto.expressoes.get("terceira_pessoa")
     if achada is None or achada.termo.split()[-1][0].isupper():
         return None  # "Carta de Serviços ao Cidadão" is a name
+    seguinte = texto.prosa[achada.fim :].split(maxsplit=1)[:1]
+    if achada.termo.lower().endswith("s") and seguinte and seguinte[0] in _DE_QUE:
+        return None  # “os usuários deste serviço”: a group that is named, not who reads
     return _pessoa(texto)
 
 
