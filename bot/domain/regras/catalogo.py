@@ -47,6 +47,8 @@ def _orgao(servico: Servico) -> Iterator[Aviso]:
 
 def _repetidos(servico: Servico) -> Iterator[Aviso]:
     for caminho, itens in _listas(servico):
+        if len(itens) < 2:
+            continue
         vistos: dict[str, int] = {}
         for posicao, item in enumerate(itens):
             antes = vistos.setdefault(_igual(item), posicao)

@@ -1,6 +1,7 @@
 """Rules on the address of a channel: only the address, of the kind the channel asks for (5.2)."""
 
 import re
+from functools import lru_cache
 
 from bot.domain.dados import linhas
 from bot.domain.regras.achado import Severidade
@@ -8,7 +9,7 @@ from bot.domain.regras.campos import Tipo
 from bot.domain.regras.citacao import citar, em_volta
 from bot.domain.regras.formato import de_teste
 from bot.domain.regras.regra import GUIA_TEXTO, RegraDeTexto
-from bot.domain.regras.texto import Texto
+from bot.domain.regras.texto import LIDOS, Texto
 from bot.domain.vocabularios import Endereco, canais
 from bot.messages import K, Message
 
@@ -57,6 +58,7 @@ def _so_endereco(texto: Texto) -> Message | None:
             return _so_lugar(texto)
 
 
+@lru_cache(maxsize=LIDOS)  # two rules ask
 def _de_outro(texto: Texto) -> Message | None:
     if texto.canal not in canais():
         return None

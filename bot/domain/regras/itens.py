@@ -32,6 +32,7 @@ _VAGO = re.compile(
     r" ?(?:que|necessári[oa]s?|exigid[oa]s?|solicitad[oa]s?|pertinentes?|cabíveis|$)",
     re.IGNORECASE,
 )
+_DE_CONDICAO = frozenset({"caso", "casos", "se", "quando", "quem"})
 _CONDICAO = re.compile(
     r"^(?:caso|se|quando|para (?:quem|os casos))\b[^,]+,|[,(] ?(?:se for o caso|se houver|quando for o caso"
     r"|caso seja|quando couber|se aplicável)",
@@ -105,7 +106,7 @@ def _vago(texto: Texto) -> Message | None:
 
 
 def _condicao(texto: Texto) -> Message | None:
-    condicao = _CONDICAO.search(texto.texto)
+    condicao = _CONDICAO.search(texto.texto) if _DE_CONDICAO & texto.palavras else None
     if condicao is None:
         return None
     trecho = em_volta(texto.texto, condicao.start(), condicao.end())
