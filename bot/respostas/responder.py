@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.messages import Message
+from bot.respostas.afirmacoes import so_conta
 from bot.respostas.busca import Busca
 from bot.respostas.conhecimento import Conhecimento, Entrada
 from bot.respostas.contas import fazer_contas
 from bot.respostas.lexico import Concept, Lexico, Unit
+from bot.respostas.palavras import words
 
 _CERTA = 0.5
 _PERTO = 0.12
@@ -64,7 +67,18 @@ class Respondedor:
         notas = self._notas(pergunta, units)
         if not notas:
             return Resposta(Desfecho.NAO_SEI)
-        return self._decidir(notas, units, tema)
+        resposta = self._decidir(notas, units, tema)
+        so_contado = resposta.desfecho is not Desfecho.CONVERSA and self._so_conta(pergunta)
+        return Resposta(Desfecho.NAO_SEI) if so_contado else resposta
+
+    @cached_property
+    def _jeitos(self) -> frozenset[tuple[str, ...]]:
+        """Return the ways of asking, word for word; rarely needed, so not at the start."""
+        entradas = self.entradas.values()
+        return frozenset(tuple(words(jeito)) for entrada in entradas for jeito in entrada.perguntas)
+
+    def _so_conta(self, pergunta: str) -> bool:
+        return so_conta(pergunta) and tuple(words(pergunta)) not in self._jeitos
 
     def _decidir(self, notas: list[tuple[float, Entrada]], units: tuple[Unit, ...], tema: str) -> Resposta:
         fora = sum(nota for nota, entrada in notas if entrada.tipo == "fora")
