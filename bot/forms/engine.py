@@ -5,6 +5,7 @@ first one that applies and has no answer, unless the state names another; so the
 """
 
 from dataclasses import replace
+from enum import Enum
 
 from bot.forms.answers import clean, load
 from bot.forms.ask import question
@@ -27,6 +28,7 @@ from bot.forms.turn import (
     Typed,
     open_question,
 )
+from bot.forms.typed import is_whole_message
 from bot.forms.visit import changing
 from bot.forms.walk import current
 from bot.forms.words import keys
@@ -36,6 +38,7 @@ __all__ = [
     "Asked",
     "Context",
     "Event",
+    "Fits",
     "Input",
     "Missing",
     "Moved",
@@ -52,6 +55,15 @@ __all__ = [
     "start",
     "wants_free_text",
 ]
+
+
+class Fits(Enum):
+    """What a typed text is to the open question."""
+
+    PLAINLY = "plainly"  # its answer, or a piece of it
+    MAYBE = "maybe"  # free text: the question would take it, whatever it is
+    NOT = "not"  # nothing that the question takes
+
 
 PASSING = ("pagina", "busca", "tirar", "envio", "remover")  # entries of `view` that end with their question
 
@@ -84,9 +96,24 @@ def wants_free_text(form: Form, state: State) -> bool:
     return getattr(place.node, "kind", None) in (Kind.TEXT, Kind.ITEMS)
 
 
+def fits(form: Form, context: Context, state: State, raw: str) -> Fits:
+    """Tell what a typed text would be to the open question; nothing of it is kept."""
+    here = open_question(form, context, state)
+    if here.held("texto") is not None or is_whole_message(raw):
+        return Fits.PLAINLY
+    if _understand(here, Typed(raw)).state == state:
+        return Fits.NOT
+    alone = "\n" not in raw.strip() or _kind(here) is Kind.TEXT
+    return Fits.MAYBE if wants_free_text(form, state) and alone else Fits.PLAINLY
+
+
 def is_complete(form: Form, state: State) -> bool:
     """Tell whether every question that is asked has an answer, so that the summary is open."""
     return current(form, state) is None
+
+
+def _kind(here: Here) -> Kind | None:
+    return getattr(here.place.node, "kind", None) if here.place is not None else None
 
 
 def _understand(here: Here, said: Input) -> Step:

@@ -21,6 +21,8 @@ class Chat:
     """One row of the table `chat`; what a use case changes on it is written when its transaction ends.
 
     `buttons` are those of the current screen that answer, in order: `[rendered label, callback data]`.
+    `assunto`: the entry last told, since `assunto_em`. `em_duvida`: a text of an open form that may be its
+    answer or a question: `{"rascunho": id, "pergunta": serial, "texto": as typed}`.
     """
 
     chat_id: int
@@ -28,6 +30,9 @@ class Chat:
     buttons: list[list[str]] = field(default_factory=list)
     leitor: bool = False
     blocked_at: datetime | None = None
+    assunto: str | None = None
+    assunto_em: datetime | None = None
+    em_duvida: dict[str, Any] | None = None
     rascunho_id: str | None = None
 
 

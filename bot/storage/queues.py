@@ -36,6 +36,9 @@ chat = Table(
     Column("buttons", Json, nullable=False),
     Column("leitor", Boolean, nullable=False),
     Column("blocked_at", Instant),
+    Column("assunto", String(64)),
+    Column("assunto_em", Instant),
+    Column("em_duvida", Json),
     Column("rascunho_id", String(32)),
 )
 

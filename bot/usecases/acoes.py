@@ -13,7 +13,6 @@ from bot.usecases import (
     convidar,
     criterios,
     desfazer,
-    duvidas,
     ficha,
     fora_do_inventario,
     historico_das_indicacoes,
@@ -30,6 +29,7 @@ from bot.usecases import (
     orgaos,
     outra_conta,
     parecidos,
+    pergunta_no_formulario,
     procura,
     procura_de_orgao,
     quem_falta,
@@ -44,7 +44,9 @@ UseCase = Callable[..., tuple[Screen, ...]]
 
 ACOES: dict[str, UseCase] = {
     "menu": menu.menu,
-    "duvida.ver": duvidas.ver,
+    "duvida.ver": pergunta_no_formulario.ver,
+    "pergunta.resposta": pergunta_no_formulario.e_a_resposta,
+    "pergunta.duvida": pergunta_no_formulario.e_uma_pergunta,
     "ajuda": inicio.ajuda,
     "privacidade": inicio.privacidade,
     "acessibilidade": inicio.acessibilidade,

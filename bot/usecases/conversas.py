@@ -1,17 +1,24 @@
 """What an input means. The order is the one of the design, "General": command, button or its label or number,
-`?`, the open field; then, with no form open, an honest "não sei".
-
-A text that looks like a question will be asked back between the last two steps: see `_texto_do_campo`.
+`?`, the open field, where a text that looks like a question is asked back; with no form open, a question.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.callbacks import Act, Choice, Move, UnknownButton, unpack
-from bot.forms.engine import Asked, Input, Moved, Tapped, Typed
+from bot.forms.engine import Asked, Moved, Tapped
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.work import Work
-from bot.usecases import arquivos, convites, rascunhos, sigilo, tela_do_convite
+from bot.usecases import (
+    arquivos,
+    campo,
+    convites,
+    pergunta_no_formulario,
+    rascunhos,
+    sigilo,
+    tela_do_convite,
+)
 from bot.usecases.acoes import acao_de
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
@@ -36,10 +43,15 @@ def ouvir(work: Work, said: Incoming) -> None:
 def responder(work: Work, said: Incoming, screens: tuple[Screen, ...]) -> None:
     """Say `screens`; a tap's first one replaces the message that was tapped."""
     aim = said.message_id if said.kind == "tap" else None
-    by_name = _quer_texto(rascunhos.aberto(work, said.chat_id))
+    quer_texto = _quer_texto(rascunhos.aberto(work, said.chat_id))
     for screen in screens:
+        by_name = quer_texto and not pergunta_no_formulario.pede_escolha(_dados(screen))
         work.say(said.chat_id, replace(screen, by_name=by_name), aim=aim)
         aim = None
+
+
+def _dados(screen: Screen) -> Iterator[str]:
+    return (button.data for row in screen.buttons for button in row)
 
 
 def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
@@ -47,7 +59,7 @@ def mover(work: Work, said: Incoming, move: str) -> tuple[Screen, ...]:
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         return (_nada_aberto(work, said),)
-    return _no_campo(work, said, rascunho, Asked(move))
+    return campo.responder(work, said, rascunho, Asked(move))
 
 
 def cancelar(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -78,7 +90,9 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
         return arquivos.receber(work, said) or _nao_e_texto(work, said)
     chat = work.chat(said.chat_id)
     rascunho = rascunhos.aberto(work, said.chat_id)
-    data = find_button(chat.buttons or [], said.text, numbers=not _quer_texto(rascunho))
+    botoes = chat.buttons or []
+    numeros = not _quer_texto(rascunho) or pergunta_no_formulario.pede_escolha(dado for _, dado in botoes)
+    data = find_button(botoes, said.text, numbers=numeros)
     if data is not None:
         return _botao(work, said, data)
     if rascunho is None:
@@ -93,21 +107,11 @@ def _quer_texto(rascunho: Rascunho | None) -> bool:
 def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
     resto, aviso = sigilo.separar(said.text)
     if aviso is None:
-        return _no_campo(work, said, rascunho, Typed(said.text))
+        return pergunta_no_formulario.ouvir(work, said, rascunho, said.text)
     if not resto:
-        return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(aviso),)
-    tela, *outras = _no_campo(work, said, rascunho, Typed(resto))
+        return (campo.pergunta(work, rascunho).after(aviso),)
+    tela, *outras = pergunta_no_formulario.ouvir(work, said, rascunho, resto)
     return (tela.after(aviso), *outras)
-
-
-def _no_campo(work: Work, said: Incoming, rascunho: Rascunho, entrada: Input) -> tuple[Screen, ...]:
-    fluxo = FLUXOS[rascunho.fluxo]
-    try:
-        return rascunhos.responder(work, said, fluxo, rascunho, entrada)
-    except Recusa as recusa:  # nothing was written: what was typed is still there, to be mended
-        tela = rascunhos.mostrar(work, fluxo, rascunho)
-        porque = recusa.screen
-        return (Screen((*porque.paragraphs, *tela.paragraphs), (*porque.buttons, *tela.buttons)),)
 
 
 def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
@@ -118,7 +122,7 @@ def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
         if convite is not None:
             return (tela_do_convite.tela(work, convite, problema),)
         return (say(problema, buttons=((MENU,),)),)
-    return (rascunhos.mostrar(work, FLUXOS[rascunho.fluxo], rascunho).after(problema),)
+    return (campo.pergunta(work, rascunho).after(problema),)
 
 
 def _botao(work: Work, said: Incoming, data: str) -> tuple[Screen, ...]:
@@ -136,7 +140,7 @@ def _botao_de_rascunho(work: Work, said: Incoming, botao: Choice | Move) -> tupl
     aberto = rascunhos.aberto(work, said.chat_id)
     if aberto is not None and aberto.id == botao.draft:
         entrada = Tapped(botao) if isinstance(botao, Choice) else Moved(botao)
-        return _no_campo(work, said, aberto, entrada)
+        return campo.responder(work, said, aberto, entrada)
     outro = work.session.get(Rascunho, botao.draft)
     if outro is None or not e_de(work, said, outro):
         return (desconhecido(),)
@@ -151,5 +155,5 @@ def _de_outro_rascunho(work: Work, outro: Rascunho, aberto: Rascunho | None) -> 
     else:
         aviso, botoes = Message(K(f"botao.{outro.situacao}"), {"rascunho": nome}), ((MENU,),)
     if aberto is not None:
-        return rascunhos.mostrar(work, FLUXOS[aberto.fluxo], aberto).after(aviso)
+        return campo.pergunta(work, aberto).after(aviso)
     return say(aviso, buttons=botoes)

@@ -24,6 +24,12 @@ def responder(work: Work, said: Incoming) -> Screen | None:
     return _resposta(work, resposta)
 
 
+def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
+    """Tell whether there is an answer to `texto`; near titles count, unless it must be `ao_certo`."""
+    desfecho = work.respondedor.responder(texto).desfecho
+    return desfecho is Desfecho.RESPONDIDA or (desfecho is Desfecho.PERTO and not ao_certo)
+
+
 def nao_sei() -> Screen:
     """Say so, and what can be asked."""
     return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))

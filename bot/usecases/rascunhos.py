@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.domain.papeis import Acao
 from bot.forms import engine
-from bot.forms.engine import Context, Event, Input, Turn
+from bot.forms.engine import Context, Event, Fits, Input, Turn
 from bot.forms.form import Answers, Form, Sources
 from bot.forms.state import Path, State
 from bot.messages import Button, K, Message, Screen, say
@@ -161,6 +161,19 @@ def quer_texto_livre(fluxo: Fluxo, rascunho: Rascunho) -> bool:
     if rascunho.contexto.get(ADIANTE):
         return False
     return engine.wants_free_text(fluxo.form, _estado(rascunho))
+
+
+def cabe(work: Work, fluxo: Fluxo, rascunho: Rascunho, texto: str) -> Fits:
+    """Tell what a typed text is to the open question; what a search is given is always what it looks for."""
+    if fluxo.direto:
+        return Fits.PLAINLY
+    estado = _estado(rascunho)
+    return engine.fits(fluxo.form, _context(work, fluxo, rascunho, estado.answers), estado, texto)
+
+
+def numero_da_pergunta(rascunho: Rascunho) -> int:
+    """Return the serial of the open question: another question, or the same one later, has another."""
+    return _estado(rascunho).serial
 
 
 def aberto(work: Work, chat_id: int) -> Rascunho | None:

@@ -145,6 +145,7 @@ BOTOES = {
 }
 # Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
 DE_CADA_UM = {
+    *("pergunta.resposta", "pergunta.duvida"),
     *("menu", "duvida.ver", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
