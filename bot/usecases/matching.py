@@ -22,6 +22,8 @@ def find_button(buttons: Sequence[Sequence[str]], typed: str, *, numbers: bool) 
     if numbers and text.isdecimal() and 1 <= int(text) <= len(buttons):
         return buttons[int(text) - 1][1]
     same = [data for label, data in buttons if _plain(label) == text or text in TAMBEM.get(_act(data), ())]
+    if len(same) > 1:  # the title of an answer never hides an option that is called the same
+        same = [data for data in same if _act(data) != "duvida.ver"]
     return same[0] if len(same) == 1 else None
 
 

@@ -23,9 +23,9 @@ async def test_e_uma_pergunta_respondida_inteira_e_a_do_formulario_volta(palco: 
     await palco.encenar(
         """
         titular: quem me indica?
-        bot: É a resposta ou uma pergunta? Guardei o que você escreveu: “quem me indica?” [É a resposta] [É uma pergunta]
+        bot: Guardei o que você escreveu: “quem me indica?” [É a resposta] [É uma pergunta]
         titular: [É uma pergunta]
-        bot: Secretário Executivo … Fonte: Manual, abertura. … O que a pessoa consegue com este serviço? [Voltar] [Titular e substituto]
+        bot: Fonte: Manual, abertura. … O que a pessoa consegue com este serviço? [Titular e substituto]
         titular: Você recebe o passaporte que permite viajar para outros países.
         bot: O serviço é gratuito para quem pede?
         """
