@@ -1,5 +1,6 @@
 """What the clock makes due; each is a use case in a transaction of its own, after live work."""
 
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
+from bot.usecases.sem_resposta import esquecer_antigas
 
-TICKS = (encerrar_mandatos_vencidos, cobrar_links_parados)
+TICKS = (encerrar_mandatos_vencidos, cobrar_links_parados, esquecer_antigas)

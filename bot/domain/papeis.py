@@ -53,6 +53,7 @@ class Acao(StrEnum):
     VER_SERVICOS = "ver_servicos"
     CADASTRAR_SERVICO = "cadastrar_servico"
     EXPORTAR_SERVICO = "exportar_servico"
+    CUIDAR_DAS_RESPOSTAS = "cuidar_das_respostas"
 
 
 STI = Funcao(Papel.STI)
@@ -80,6 +81,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.VER_SERVICOS: PONTOS_FOCAIS | {STI, INDICADOR},
     Acao.CADASTRAR_SERVICO: PONTOS_FOCAIS_1,
     Acao.EXPORTAR_SERVICO: PONTOS_FOCAIS | {STI},
+    Acao.CUIDAR_DAS_RESPOSTAS: frozenset({STI}),
 }
 
 

@@ -20,9 +20,11 @@ class Achado:
 
 
 class Busca:
-    """An index of the ways of asking, by unit."""
+    """An index of the ways of asking, by unit. `raridade`: how much units decide, by another index."""
 
-    def __init__(self, lexico: Lexico, entradas: Iterable[Entrada]) -> None:
+    def __init__(
+        self, lexico: Lexico, entradas: Iterable[Entrada], raridade: Mapping[str, float] | None = None
+    ) -> None:
         self._ways: list[tuple[Entrada, frozenset[str], float]] = []
         self._by_unit: dict[str, list[int]] = defaultdict(list)
         self._all: dict[str, set[str]] = defaultdict(set)
@@ -31,7 +33,7 @@ class Busca:
             for entrada in entradas
             for way in dict.fromkeys((*entrada.perguntas, entrada.titulo))
         ]
-        self._rarity = _rarities(read)
+        self.raridade = _rarities(read) if raridade is None else raridade
         for entrada, units in read:
             if not units:
                 continue
@@ -50,7 +52,7 @@ class Busca:
         return self._weigh(unit.name, unit.weight)
 
     def _weigh(self, name: str, weight: float) -> float:
-        return weight * self._rarity.get(name, _UNSEEN)
+        return weight * self.raridade.get(name, _UNSEEN)
 
     def procurar(self, units: Iterable[Unit]) -> list[Achado]:
         """Return the entries that share something with `units`, the nearest first."""

@@ -5,6 +5,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bot.respostas.lexico import Concept
@@ -13,7 +14,10 @@ from bot.respostas.modelo import Modelo, abrir
 
 @dataclass(frozen=True, slots=True)
 class Entrada:
-    """One answer. `tipo` is "resposta", "conversa" (greetings) or "fora" (what is not ours; no answer)."""
+    """One answer. `tipo` is "resposta", "conversa" (greetings) or "fora" (what is not ours; no answer).
+
+    `assinada` by whom and on which day: a standing answer of the central team.
+    """
 
     chave: str
     titulo: str
@@ -27,6 +31,7 @@ class Entrada:
     peso: float = 1.0
     por_tema: Mapping[str, str] = field(default_factory=dict)
     comandos: tuple[str, ...] = ()
+    assinada: tuple[str, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """A `Resposta` in words, as messages: what is said on the phone, on the terminal and to who measures."""
 
+from collections.abc import Iterator
+
 from bot.messages import K, Message
+from bot.respostas.conhecimento import Entrada
 from bot.respostas.responder import Desfecho, Resposta
 
 _ASPECTOS = {
@@ -22,8 +25,15 @@ def dizer(resposta: Resposta) -> tuple[Message, ...]:
     silencio = [
         Message(K("duvida.nao_informa"), {"aspecto": Message(_ASPECTOS[a])}) for a in resposta.silencio[:1]
     ]
-    textos = [Message(K("duvida.texto"), {"texto": entrada.resposta}) for entrada in resposta.entradas]
+    textos = [message for entrada in resposta.entradas for message in _entrada(entrada)]
     return (*silencio, *resposta.contas, *textos)
+
+
+def _entrada(entrada: Entrada) -> Iterator[Message]:
+    yield Message(K("duvida.texto"), {"texto": entrada.resposta})
+    if entrada.assinada is not None:
+        nome, dia = entrada.assinada
+        yield Message(K("duvida.da_equipe"), {"nome": nome, "dia": dia})
 
 
 def fontes(resposta: Resposta) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Decides what to answer: one entry, two, arithmetic, near titles, or an honest "não sei"."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -9,6 +11,7 @@ from bot.respostas.afirmacoes import so_conta
 from bot.respostas.busca import Busca
 from bot.respostas.conhecimento import Conhecimento, Entrada
 from bot.respostas.contas import fazer_contas
+from bot.respostas.da_equipe import DaEquipe
 from bot.respostas.lexico import Concept, Lexico, Unit
 from bot.respostas.palavras import words
 
@@ -20,6 +23,7 @@ _FORA = 0.3
 _BUSCA = 0.4  # how much nearness to a way of asking counts beside the model
 _COMECO = 0.4  # nearness under which it tells nothing
 _ASPECTO = "?"
+_TITULOS = 3  # nearest ones offered
 
 
 class Desfecho(StrEnum):
@@ -50,13 +54,26 @@ def lexico_de(conhecimento: Conhecimento) -> Lexico:
 
 
 class Respondedor:
-    """Answers from a `Conhecimento`; holds its index."""
+    """Answers from a `Conhecimento`; holds its index, and that of the standing answers of a central team."""
 
     def __init__(self, conhecimento: Conhecimento) -> None:
-        self.entradas = {entrada.chave: entrada for entrada in conhecimento.entradas}
+        self._escritas = {entrada.chave: entrada for entrada in conhecimento.entradas}
+        self.entradas = self._escritas
         self.lexico = lexico_de(conhecimento)
         self._modelo = conhecimento.modelo
         self._busca = Busca(self.lexico, conhecimento.entradas)
+        self._equipe: DaEquipe | None = None
+        self._ampliado: tuple[str, Respondedor] | None = None
+
+    def com(self, versao: str, ler: Callable[[], Sequence[Entrada]]) -> "Respondedor":
+        """Return one who knows what `ler` gives as well; that is read anew only when `versao` is another."""
+        if self._ampliado is None or self._ampliado[0] != versao:
+            entradas = ler()
+            outro = copy(self)
+            outro.entradas = self.entradas | {entrada.chave: entrada for entrada in entradas}
+            outro._equipe = DaEquipe(self.lexico, self._busca, entradas)
+            self._ampliado = (versao, outro)
+        return self._ampliado[1]
 
     def responder(self, pergunta: str, tema: str = "") -> Resposta:
         """Answer `pergunta`; `tema` is the asker's own, "prestacao" or "ampliacao"."""
@@ -64,10 +81,13 @@ class Respondedor:
         if contas:
             return Resposta(Desfecho.RESPONDIDA, contas=contas, confianca=1.0)
         units = self.lexico.units(pergunta)
+        certa, perto = self._equipe.procurar(units) if self._equipe is not None else (None, ())
+        if certa is not None:
+            return Resposta(Desfecho.RESPONDIDA, (certa.entrada,), confianca=certa.nota)
         notas = self._notas(pergunta, units)
         if not notas:
             return Resposta(Desfecho.NAO_SEI)
-        resposta = self._decidir(notas, units, tema)
+        resposta = _com_as_da_equipe(self._decidir(notas, units, tema), perto)
         so_contado = resposta.desfecho is not Desfecho.CONVERSA and self._so_conta(pergunta)
         return Resposta(Desfecho.NAO_SEI) if so_contado else resposta
 
@@ -88,7 +108,9 @@ class Respondedor:
             return Resposta(Desfecho.NAO_SEI, confianca=fora)
         juntas = outra.tipo == melhor.tipo == "resposta" and segunda > _SEGUNDA * nota
         if nota < _CERTA and not (juntas and nota + segunda >= _JUNTAS):
-            perto = tuple(entrada for n, entrada in ditas[:3] if n >= _PERTO and entrada.tipo == "resposta")
+            perto = tuple(
+                entrada for n, entrada in ditas[:_TITULOS] if n >= _PERTO and entrada.tipo == "resposta"
+            )
             return Resposta(Desfecho.PERTO if perto else Desfecho.NAO_SEI, perto, confianca=nota)
         if melhor.tipo == "conversa":
             return Resposta(Desfecho.CONVERSA, (melhor,), confianca=nota)
@@ -103,7 +125,7 @@ class Respondedor:
         perto = {achado.entrada.chave: achado.nota for achado in self._busca.procurar(units)}
         provavel = self._modelo.probabilidades(self.lexico, pergunta) if self._modelo else {}
         notas = []
-        for chave, entrada in self.entradas.items():
+        for chave, entrada in self._escritas.items():
             vizinha = max(0.0, perto.get(chave, 0.0) - _COMECO) / (1 - _COMECO)
             nota = (1 - _BUSCA) * provavel.get(chave, 0.0) + _BUSCA * vizinha
             notas.append((provavel.get(chave, 0.0) if entrada.tipo == "fora" else nota, entrada))
@@ -120,3 +142,11 @@ class Respondedor:
             for nome in perguntados
             if nome not in ditos and all(nome[2:] in entrada.nao_diz for entrada in entradas)
         )
+
+
+def _com_as_da_equipe(resposta: Resposta, perto: Sequence[Entrada]) -> Resposta:
+    """Return the same outcome; where nothing was sure, the titles of standing answers come first."""
+    if not perto or resposta.desfecho not in (Desfecho.PERTO, Desfecho.NAO_SEI):
+        return resposta
+    entradas = (*perto, *resposta.entradas)[:_TITULOS]
+    return replace(resposta, desfecho=Desfecho.PERTO, entradas=entradas)

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
 import bot.storage.queues
-import bot.storage.tables  # noqa: F401
+import bot.storage.tables
+import bot.storage.tables_das_respostas  # noqa: F401
 from bot.storage.engines import address, begin, connect, translated
 
 if TYPE_CHECKING:

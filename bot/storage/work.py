@@ -12,6 +12,7 @@ from bot.respostas.responder import Respondedor
 from bot.storage import files, outbox
 from bot.storage.chats import Chat, Chats
 from bot.storage.outbox import Outgoing
+from bot.storage.padrao import com_as_padrao
 
 Words = Callable[[Label], str]
 Knowing = Callable[[], Respondedor]
@@ -61,10 +62,10 @@ class Work:
 
     @property
     def respondedor(self) -> Respondedor:
-        """Who answers questions; raise `LookupError` where none was given."""
+        """Who answers questions, standing answers included; raise `LookupError` where none was given."""
         if self._knowing is None:
             raise LookupError("the database was opened without anybody who answers questions")
-        return self._knowing()
+        return com_as_padrao(self.session, self._knowing(), self.instalacao.fuso)
 
     def label(self, label: Label) -> str:
         """Return the plain text of a message, or the text itself."""

@@ -6,6 +6,7 @@ from bot.respostas.conhecimento import Entrada
 from bot.respostas.dizer import dizer, fontes
 from bot.respostas.responder import Desfecho, Resposta
 from bot.storage.work import Work
+from bot.usecases import ajudou, sem_resposta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import quem
@@ -17,11 +18,13 @@ def responder(work: Work, said: Incoming) -> Screen | None:
     """Return the answer to a text taken as a question; None when it is not known."""
     tema = _tema(quem(work, said.user_id).mandatos)
     resposta = work.respondedor.responder(said.text, tema=tema)
+    if resposta.desfecho in (Desfecho.NAO_SEI, Desfecho.PERTO):
+        sem_resposta.anotar(work, said.text)
     if resposta.desfecho is Desfecho.NAO_SEI:
         return None
     if resposta.desfecho is Desfecho.PERTO:
         return _perto(resposta)
-    return _resposta(work, resposta)
+    return tela(work, resposta)
 
 
 def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
@@ -40,18 +43,21 @@ def ver(work: Work, said: Incoming, chave: str) -> tuple[Screen, ...]:
     entrada = work.respondedor.entradas.get(chave)
     if entrada is None or entrada.tipo != "resposta":
         return (desconhecido(),)
-    return (_resposta(work, Resposta(Desfecho.RESPONDIDA, (entrada,), confianca=1.0)),)
+    return (tela(work, Resposta(Desfecho.RESPONDIDA, (entrada,), confianca=1.0)),)
 
 
-def _resposta(work: Work, resposta: Resposta) -> Screen:
+def tela(work: Work, resposta: Resposta) -> Screen:
+    """Show an answer with its source, and ask whether it helped."""
     de_onde = fontes(resposta)
     linhas = [*dizer(resposta)]
     if de_onde:
         linhas.append(Message(K("duvida.fonte"), {"fonte": "; ".join(de_onde)}))
-    return say(*linhas, buttons=(*_relacionadas(work, resposta.entradas), (MENU,)))
+    seguir = relacionadas(work, resposta.entradas)
+    return say(*linhas, buttons=(*ajudou.botoes(resposta), *seguir, (MENU,)))
 
 
-def _relacionadas(work: Work, entradas: tuple[Entrada, ...]) -> Rows:
+def relacionadas(work: Work, entradas: tuple[Entrada, ...]) -> Rows:
+    """Return buttons to the entries that belong with what was told."""
     ditas = {entrada.chave for entrada in entradas}
     chaves = dict.fromkeys(
         chave for entrada in entradas for chave in entrada.relacionadas if chave not in ditas

@@ -4,6 +4,7 @@ from bot.usecases.abertura_em_lote import ABRIR_EM_LOTE
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
+from bot.usecases.escrever_padrao import ESCREVER
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
 from bot.usecases.levantamento import LEVANTAR
@@ -12,6 +13,7 @@ from bot.usecases.nomes_do_inventario import MUDAR_NOME
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
+from bot.usecases.rever_padrao import DEVOLVER
 from bot.usecases.servicos import CADASTRAR
 
 FLUXOS = {
@@ -31,5 +33,7 @@ FLUXOS = {
         MUDAR_NOME,
         CONFIRMAR_NO_PORTAL,
         CONFERIR_SE_E,
+        ESCREVER,
+        DEVOLVER,
     )
 }

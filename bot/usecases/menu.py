@@ -84,5 +84,7 @@ def _botoes(work: Work, pessoa: Quem) -> Rows:
         if pessoa.tem_papel_em(r.siorg) and not r.contexto.get("fora_do_menu")
     ][:RASCUNHOS_NO_MENU]
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
+    if pessoa.pode(Acao.CUIDAR_DAS_RESPOSTAS):
+        dela.append(botao(K("respostas.botao"), "respostas"))
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))
     return (*((b,) for b in continuar), *((b,) for b in dela), resto)

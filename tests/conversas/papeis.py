@@ -10,6 +10,7 @@ from bot.domain.orgaos import Orgao
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.servico_valores import valores_de
 from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, Vinculo
+from bot.storage.tables_das_respostas import RespostaPadrao, SemResposta
 from bot.storage.work import Work
 from bot.usecases import guardar
 from bot.usecases.aceite import ACEITES
@@ -58,6 +59,7 @@ def montar(work: Work) -> None:
     for nome, funcao in DO_VIZINHO.items():
         _mandato(work, numeros[nome], funcao, VIZINHO)
     _servico(work)
+    _respostas(work, numeros["sti"])
     work.session.flush()
     for nome in CONTAS:
         _aceite_pela_metade(work, CONTAS[nome])
@@ -141,6 +143,24 @@ def _servico(work: Work) -> None:
     row = guardar.novo(work, pessoa, INMETRO)
     guardar.guardar(work, pessoa, row, valores_de(servico), None)
     assert row.id == ALVOS["servico"]
+
+
+def _respostas(work: Work, autora: int) -> None:
+    for versao, situacao in enumerate(("aprovada", "em_revisao"), 1):
+        work.session.add(
+            RespostaPadrao(
+                id=versao,
+                numero=1,
+                versao=versao,
+                titulo="Senha do INMETRO",
+                perguntas=["o INMETRO já tem senha?"],
+                texto="O INMETRO pede a senha pela equipe central.",
+                situacao=situacao,
+                autora=autora,
+                escrita_em=work.now,
+            )
+        )
+    work.session.add(SemResposta(id=1, texto="e a pesca do INMETRO?", grupo="pesca", quando=work.now))
 
 
 def _aceite_pela_metade(work: Work, conta: int) -> None:

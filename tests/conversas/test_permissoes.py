@@ -42,6 +42,7 @@ PODE: dict[str, set[str]] = {
         "desfazer_aceite",
         "ver_servicos",
         "exportar_servico",
+        "cuidar_das_respostas",
     },
     "indicador": {
         "ver_indicacoes",
@@ -74,6 +75,7 @@ RECUSAS = {
     "ver_servicos": "Só os pontos focais e quem indica veem os serviços deste órgão.",
     "cadastrar_servico": "Só os pontos focais em Prestação de Serviços Públicos cadastram",
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
+    "cuidar_das_respostas": CENTRAL,
 }
 SEM_CONVITE = "Para isso, você precisa de um convite."
 
@@ -142,11 +144,18 @@ BOTOES = {
         "criterios:1",
     ),
     "exportar_servico": ("servico.xml:1",),
+    "cuidar_das_respostas": (
+        *("respostas", "avaliacoes", "avaliacoes:2", "sem_resposta", "sem_resposta:2"),
+        *("sem_resposta.grupo:1", "sem_resposta.grupo:1:2"),
+        *("padrao", "padrao:2", "padrao.ver:1", "padrao.versao:2", "padrao.historico:1"),
+        *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.aprovar:2"),
+        *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
+    ),
 }
 # Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
 DE_CADA_UM = {
     *("pergunta.resposta", "pergunta.duvida"),
-    *("menu", "duvida.ver", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
+    *("menu", "duvida.ver", "avaliar", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("convite.sou_eu", "convite.nao_era_eu"),

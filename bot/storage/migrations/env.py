@@ -4,7 +4,8 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import bot.storage.queues
-import bot.storage.tables  # noqa: F401
+import bot.storage.tables
+import bot.storage.tables_das_respostas  # noqa: F401
 
 context.configure(
     connection=context.config.attributes["connection"],
