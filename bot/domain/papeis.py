@@ -54,6 +54,7 @@ class Acao(StrEnum):
     CADASTRAR_SERVICO = "cadastrar_servico"
     EXPORTAR_SERVICO = "exportar_servico"
     CUIDAR_DAS_RESPOSTAS = "cuidar_das_respostas"
+    RESPONDER_PERGUNTAS = "responder_perguntas"
 
 
 STI = Funcao(Papel.STI)
@@ -82,6 +83,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.CADASTRAR_SERVICO: PONTOS_FOCAIS_1,
     Acao.EXPORTAR_SERVICO: PONTOS_FOCAIS | {STI},
     Acao.CUIDAR_DAS_RESPOSTAS: frozenset({STI}),
+    Acao.RESPONDER_PERGUNTAS: frozenset({STI}),
 }
 
 

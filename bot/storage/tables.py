@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 from bot.storage.types import Instant
 
 
-def _instant(*, optional: bool = False, index: bool = False) -> Any:
+def instant(*, optional: bool = False, index: bool = False) -> Any:
+    """Return a column that holds an instant."""
     return Field(default=None if optional else ..., sa_type=Instant, nullable=optional, index=index)
 
 
@@ -27,7 +28,7 @@ class Orgao(SQLModel, table=True):
     nome: str
     sigla: str
     db_id: str | None = None
-    aberto_em: datetime = _instant()
+    aberto_em: datetime = instant()
 
 
 class Pessoa(SQLModel, table=True):
@@ -38,7 +39,7 @@ class Pessoa(SQLModel, table=True):
     email: str | None = None
     conta: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
     conta_nome: str = ""
-    criada_em: datetime = _instant()
+    criada_em: datetime = instant()
 
 
 class Indicacao(SQLModel, table=True):
@@ -63,9 +64,9 @@ class Indicacao(SQLModel, table=True):
     senha_portal: str | None = None  # sim, nao; None where it was not asked
     servidores: list[str] | None = Field(default=None, sa_type=JSON)
     fim_previsto: date | None = None
-    criada_em: datetime = _instant()
-    cobrada_em: datetime | None = _instant(optional=True)  # when whoever nominated was reminded
-    respondida_em: datetime | None = _instant(optional=True)
+    criada_em: datetime = instant()
+    cobrada_em: datetime | None = instant(optional=True)  # when whoever nominated was reminded
+    respondida_em: datetime | None = instant(optional=True)
 
 
 class Convite(SQLModel, table=True):
@@ -80,13 +81,13 @@ class Convite(SQLModel, table=True):
     condicao: str | None = None  # why this person nominates: secretario, assinou, assessoria
     pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")  # set: moves her to a new account
     criado_por: int | None = Field(default=None, foreign_key="pessoa.id")  # None: the command line
-    criado_em: datetime = _instant()
-    expira_em: datetime = _instant()
+    criado_em: datetime = instant()
+    expira_em: datetime = instant()
     aberto_por: int | None = Field(default=None, sa_type=BigInteger)
     aceito_por: int | None = Field(default=None, sa_type=BigInteger)
-    aceito_em: datetime | None = _instant(optional=True)
-    cancelado_em: datetime | None = _instant(optional=True)
-    desfeito_em: datetime | None = _instant(optional=True)
+    aceito_em: datetime | None = instant(optional=True)
+    cancelado_em: datetime | None = instant(optional=True)
+    desfeito_em: datetime | None = instant(optional=True)
 
 
 class Vinculo(SQLModel, table=True):
@@ -101,8 +102,8 @@ class Vinculo(SQLModel, table=True):
     siorg: str | None = Field(default=None, foreign_key="orgao.siorg", index=True)
     convite_id: int | None = Field(default=None, foreign_key="convite.id", index=True)
     indicacao_id: int | None = Field(default=None, foreign_key="indicacao.id", index=True)
-    inicio: datetime = _instant()
-    fim: datetime | None = _instant(optional=True)
+    inicio: datetime = instant()
+    fim: datetime | None = instant(optional=True)
 
 
 class Rascunho(SQLModel, table=True):
@@ -125,8 +126,8 @@ class Rascunho(SQLModel, table=True):
     estado: dict[str, Any] = Field(sa_type=JSON)
     contexto: dict[str, Any] = Field(sa_type=JSON)
     situacao: str = "aberto"
-    criado_em: datetime = _instant()
-    mexido_em: datetime = _instant()
+    criado_em: datetime = instant()
+    mexido_em: datetime = instant()
 
 
 class ServicoRow(SQLModel, table=True):
@@ -152,7 +153,7 @@ class ServicoRow(SQLModel, table=True):
     versao: int
     valores: dict[str, Any] = Field(sa_type=JSON)
     publicado: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    publicado_em: datetime | None = _instant(optional=True)
+    publicado_em: datetime | None = instant(optional=True)
     endereco_no_portal: str | None = None
     fora_do_inventario: str | None = None  # why it is no service; None while it counts
     faltas: int = 0  # findings that keep it from being published
@@ -160,9 +161,9 @@ class ServicoRow(SQLModel, table=True):
     digital: bool = False  # by the panel's measure
     busca: str = ""
     criado_por: int = Field(foreign_key="pessoa.id")
-    criado_em: datetime = _instant()
+    criado_em: datetime = instant()
     alterado_por: int = Field(foreign_key="pessoa.id")
-    alterado_em: datetime = _instant()
+    alterado_em: datetime = instant()
 
 
 class VersaoDoServico(SQLModel, table=True):
@@ -176,7 +177,7 @@ class VersaoDoServico(SQLModel, table=True):
     numero: int
     valores: dict[str, Any] = Field(sa_type=JSON)
     autora: int = Field(foreign_key="pessoa.id")
-    quando: datetime = _instant()
+    quando: datetime = instant()
     acao: str
     base: int | None = None
 
@@ -185,7 +186,7 @@ class Ato(SQLModel, table=True):
     """Who did what, when, to what: the history that stays."""
 
     id: int | None = Field(default=None, primary_key=True)
-    quando: datetime = _instant()
+    quando: datetime = instant()
     pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")
     siorg: str | None = Field(default=None, index=True)
     acao: str

@@ -10,6 +10,7 @@ from bot.storage.work import Work
 from bot.usecases import ajudou, campo, duvidas
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, vizinhas_de
 from bot.usecases.incoming import Incoming
+from bot.usecases.perguntar import botao_de_perguntar
 from bot.usecases.quem import quem
 
 NA_TELA = 8
@@ -29,15 +30,16 @@ def avaliar(
     resposta = Resposta(Desfecho.RESPONDIDA, entradas, (), silencio, 1.0)
     paragrafos = duvidas.tela(work, resposta).paragraphs
     anotado = Paragraph((Message(K("avaliacao.anotado_sim" if voto == "sim" else "avaliacao.anotado_nao")),))
-    tela = Screen((*paragrafos, anotado), _botoes(work, resposta, voto))
+    tela = Screen((*paragrafos, anotado), _botoes(work, said, resposta, voto))
     return (campo.de_volta(work, said, tela),)
 
 
-def _botoes(work: Work, resposta: Resposta, voto: str) -> Rows:
+def _botoes(work: Work, said: Incoming, resposta: Resposta, voto: str) -> Rows:
     relacionadas = duvidas.relacionadas(work, resposta.entradas)
     if voto == "sim":
         return ((ajudou.voto(resposta, "nao"),), *relacionadas, (MENU,))
-    return (*relacionadas, (ajudou.voto(resposta, "sim"),), (MENU,))
+    perguntar = botao_de_perguntar(work, said)
+    return (*relacionadas, *perguntar, (ajudou.voto(resposta, "sim"),), (MENU,))
 
 
 def avaliacoes(work: Work, said: Incoming, numero: str = "1") -> tuple[Screen, ...]:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import conferencia, conversas, indicacoes, inicio, menu, orgaos, servicos, tela_do_convite
+from bot.usecases import (
+    conferencia,
+    conversas,
+    fila,
+    indicacoes,
+    inicio,
+    menu,
+    orgaos,
+    perguntar,
+    servicos,
+    tela_do_convite,
+)
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa, quem
 
@@ -16,6 +27,8 @@ COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
     "indicar": indicacoes.indicar,
     "servicos": conferencia.servicos,
     "cadastrar": servicos.cadastrar,
+    "perguntar": perguntar.perguntar,
+    "fila": fila.fila,
     "acessibilidade": inicio.acessibilidade,
     "privacidade": inicio.privacidade,
     "voltar": lambda work, said: conversas.mover(work, said, "voltar"),

@@ -9,6 +9,7 @@ from bot.storage.work import Work
 from bot.usecases import ajudou, sem_resposta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.incoming import Incoming
+from bot.usecases.perguntar import oferecer
 from bot.usecases.quem import quem
 
 _RELACIONADAS = 3
@@ -23,7 +24,7 @@ def responder(work: Work, said: Incoming) -> Screen | None:
     if resposta.desfecho is Desfecho.NAO_SEI:
         return None
     if resposta.desfecho is Desfecho.PERTO:
-        return _perto(resposta)
+        return oferecer(work, said, _perto(resposta))
     return tela(work, resposta)
 
 
@@ -33,9 +34,9 @@ def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
     return desfecho is Desfecho.RESPONDIDA or (desfecho is Desfecho.PERTO and not ao_certo)
 
 
-def nao_sei() -> Screen:
+def nao_sei(work: Work, said: Incoming) -> Screen:
     """Say so, and what can be asked."""
-    return say(Message(K("duvida.nao_sei")), buttons=((MENU,),))
+    return oferecer(work, said, say(Message(K("duvida.nao_sei")), buttons=((MENU,),)))
 
 
 def ver(work: Work, said: Incoming, chave: str) -> tuple[Screen, ...]:

@@ -5,11 +5,13 @@ from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
 from bot.usecases.escrever_padrao import ESCREVER
+from bot.usecases.fila_respostas import ENCERRAR, RESPONDER
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
 from bot.usecases.levantamento import LEVANTAR
 from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
 from bot.usecases.nomes_do_inventario import MUDAR_NOME
+from bot.usecases.perguntar import PERGUNTAR
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
@@ -35,5 +37,8 @@ FLUXOS = {
         CONFERIR_SE_E,
         ESCREVER,
         DEVOLVER,
+        PERGUNTAR,
+        RESPONDER,
+        ENCERRAR,
     )
 }

@@ -1,5 +1,6 @@
 """The first contact, help, privacy, screen-reader mode, and the honest "não sei"."""
 
+from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
 from bot.usecases import abertura, convites, duvidas, rascunhos, tela_do_convite
@@ -23,18 +24,21 @@ def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
 
 def ajuda(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Say how to use the assistant and which commands are hers; an open question comes back after it."""
-    comandos = comandos_de(quem(work, said.user_id))
+    pessoa = quem(work, said.user_id)
+    comandos = comandos_de(pessoa)
     linhas = [Message(K("ajuda.como_usar"))]
     linhas += [
         Message(K("ajuda.comando"), {"comando": c, "descricao": Message(K(f"comando.{c}"))}) for c in comandos
     ]
     linhas.append(Message(K("ajuda.no_formulario")))
+    if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):
+        linhas.append(Message(K("ajuda.perguntar")))
     return (_depois(work, said, *linhas),)
 
 
 def privacidade(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Show the whole privacy notice; an open question comes back after it."""
-    partes = ("finalidade", "base", "controlador", "dados", "guarda", "direitos", "telegram")
+    partes = ("finalidade", "base", "controlador", "dados", "guarda", "perguntas", "direitos", "telegram")
     aviso = [Message(K("privacidade.titulo")), *(Message(K(f"privacidade.{p}")) for p in partes)]
     return (_depois(work, said, *aviso),)
 
@@ -64,7 +68,7 @@ def nao_sei(work: Work, said: Incoming) -> Screen:
     antes = tela_do_convite.outra_vez(work, said) or _sem_papel(work, said)
     if antes is not None and not said.text.rstrip().endswith("?"):
         return antes
-    return duvidas.responder(work, said) or antes or duvidas.nao_sei()
+    return duvidas.responder(work, said) or antes or duvidas.nao_sei(work, said)
 
 
 def _sem_papel(work: Work, said: Incoming) -> Screen | None:

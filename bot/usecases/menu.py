@@ -13,6 +13,7 @@ RASCUNHOS_NO_MENU = 3
 
 POR_ACAO = (
     ("orgaos", Acao.VER_ORGAOS),
+    ("fila", Acao.RESPONDER_PERGUNTAS),
     ("indicar", Acao.INDICAR),
     ("cadastrar", Acao.CADASTRAR_SERVICO),
     ("servicos", Acao.VER_SERVICOS),
@@ -86,5 +87,7 @@ def _botoes(work: Work, pessoa: Quem) -> Rows:
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
     if pessoa.pode(Acao.CUIDAR_DAS_RESPOSTAS):
         dela.append(botao(K("respostas.botao"), "respostas"))
+    if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):
+        dela.append(botao(K("comando.perguntar"), "perguntar"))
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))
     return (*((b,) for b in continuar), *((b,) for b in dela), resto)

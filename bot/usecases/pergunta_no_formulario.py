@@ -99,7 +99,8 @@ def _botao(nome: str, rascunho_id: str, texto: str) -> Button:
 
 
 def _respondida(work: Work, said: Incoming, texto: str) -> Screen:
-    tela = duvidas.responder(work, replace(said, text=texto)) or duvidas.nao_sei()
+    dita = replace(said, text=texto)
+    tela = duvidas.responder(work, dita) or duvidas.nao_sei(work, dita)
     return campo.de_volta(work, said, tela)
 
 

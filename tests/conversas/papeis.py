@@ -16,13 +16,20 @@ from bot.usecases import guardar
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import abrir_orgao
 from bot.usecases.incoming import Incoming
+from bot.usecases.perguntas import Autora, guardar_rascunho
 from bot.usecases.quem import quem
 from bot.usecases.rascunhos import Comeco, abrir
 from tests.conversas.palco import Palco
 from tests.servico.exemplo import MINIMO
 
 INMETRO, VIZINHO = "240", "1988"
-ALVOS = {"convite": 1, "aceite": 2, "indicacao": 1, "servico": 1}  # ids of what the attempts aim at
+ALVOS = {
+    "convite": 1,
+    "aceite": 2,
+    "indicacao": 1,
+    "servico": 1,
+    "pergunta": 1,
+}  # ids of what the attempts aim at
 FUNCOES: dict[str, tuple[Papel, Tema | None]] = {
     "sti": (Papel.STI, None),
     "indicador": (Papel.INDICADOR, None),
@@ -60,6 +67,7 @@ def montar(work: Work) -> None:
         _mandato(work, numeros[nome], funcao, VIZINHO)
     _servico(work)
     _respostas(work, numeros["sti"])
+    _pergunta(work)
     work.session.flush()
     for nome in CONTAS:
         _aceite_pela_metade(work, CONTAS[nome])
@@ -161,6 +169,15 @@ def _respostas(work: Work, autora: int) -> None:
             )
         )
     work.session.add(SemResposta(id=1, texto="e a pesca do INMETRO?", grupo="pesca", quando=work.now))
+
+
+def _pergunta(work: Work) -> None:
+    conta = CONTAS["titular_1"]
+    pessoa = quem(work, conta)
+    de = Autora(conta, "titular_1", pessoa.pessoa)
+    pergunta = guardar_rascunho(work, de, "A emissão de selo do INMETRO precisa de duas etapas?")
+    pergunta.situacao, pergunta.enviada_em, pergunta.avisada_em = "aberta", work.now, work.now
+    assert pergunta.id == ALVOS["pergunta"]
 
 
 def _aceite_pela_metade(work: Work, conta: int) -> None:

@@ -43,6 +43,7 @@ PODE: dict[str, set[str]] = {
         "ver_servicos",
         "exportar_servico",
         "cuidar_das_respostas",
+        "responder_perguntas",
     },
     "indicador": {
         "ver_indicacoes",
@@ -74,6 +75,7 @@ RECUSAS = {
     "concluir_aceite": "Só quem tem a indicação em vigor",
     "ver_servicos": "Só os pontos focais e quem indica veem os serviços deste órgão.",
     "cadastrar_servico": "Só os pontos focais em Prestação de Serviços Públicos cadastram",
+    "responder_perguntas": "Só a equipe central (STI/MP) responde às perguntas.",
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
     "cuidar_das_respostas": CENTRAL,
 }
@@ -151,12 +153,18 @@ BOTOES = {
         *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.aprovar:2"),
         *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
     ),
+    "responder_perguntas": (
+        *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
+        *("fila.responder:1", "fila.encerrar:1"),
+    ),
 }
 # Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
 DE_CADA_UM = {
     *("pergunta.resposta", "pergunta.duvida"),
     *("menu", "duvida.ver", "avaliar", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
+    *("perguntar", "pergunta.ver", "pergunta.mudar", "pergunta.enviar", "pergunta.nao_enviar"),
+    *("pergunta.agradecer", "pergunta.ainda"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("convite.sou_eu", "convite.nao_era_eu"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
@@ -172,9 +180,11 @@ COMANDO_DE = {
     "indicar": "indicar",
     "cadastrar": "cadastrar_servico",
     "servicos": "ver_servicos",
+    "fila": "responder_perguntas",
 }
 COMANDOS_DE_TODOS = {
     *("start", "ajuda", "menu", "acessibilidade", "privacidade", "voltar", "pular", "cancelar"),
+    "perguntar",
 }
 
 PARES = [(papel, acao.value) for papel, acao in product(PODE, Acao)]
