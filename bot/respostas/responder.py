@@ -14,6 +14,7 @@ from bot.respostas.contas import fazer_contas
 from bot.respostas.da_equipe import DaEquipe
 from bot.respostas.lexico import Concept, Lexico, Unit
 from bot.respostas.palavras import words
+from bot.respostas.seguimento import do_outro_tema, e_ligada
 
 _CERTA = 0.5
 _PERTO = 0.12
@@ -22,8 +23,11 @@ _SEGUNDA = 0.25  # of the best one: both are told
 _FORA = 0.3
 _BUSCA = 0.4  # how much nearness to a way of asking counts beside the model
 _COMECO = 0.4  # nearness under which it tells nothing
+_SEGURA = 0.8  # a short question that needs nothing said before
+_FOLGA = 0.15  # by how much an answer that leans must be surer than one that does not
 _ASPECTO = "?"
 _TITULOS = 3  # nearest ones offered
+_VAGAS = ("@quem", "@onde", "@quantos", "@quando")  # units that ask, and do not say of what
 
 
 class Desfecho(StrEnum):
@@ -44,6 +48,7 @@ class Resposta:
     contas: tuple[Message, ...] = ()
     silencio: tuple[str, ...] = ()
     confianca: float = 0.0
+    apoiada: bool = False  # on the answer before: the question alone did not say of what it was
 
 
 def lexico_de(conhecimento: Conhecimento) -> Lexico:
@@ -75,8 +80,45 @@ class Respondedor:
             self._ampliado = (versao, outro)
         return self._ampliado[1]
 
-    def responder(self, pergunta: str, tema: str = "") -> Resposta:
-        """Answer `pergunta`; `tema` is the asker's own, "prestacao" or "ampliacao"."""
+    def responder(self, pergunta: str, tema: str = "", anterior: str | None = None) -> Resposta:
+        """Answer `pergunta`; `tema` is the asker's own, "prestacao" or "ampliacao".
+
+        `anterior` is the entry last told, which a question too short to be understood alone leans on.
+        """
+        sozinha = self._sozinha(pergunta, tema)
+        antes = self.entradas.get(anterior or "")
+        if antes is None or antes.tipo != "resposta" or sozinha.contas:
+            return sozinha
+        outra = self.entradas.get(do_outro_tema(pergunta, antes.chave) or "")
+        if outra is not None:
+            return Resposta(Desfecho.RESPONDIDA, (outra,), confianca=1.0)
+        return self._apoiada(pergunta, tema, antes, sozinha)
+
+    def _apoiada(self, pergunta: str, tema: str, antes: Entrada, sozinha: Resposta) -> Resposta:
+        """Return the answer of `pergunta` joined with what was told before, where it is the surer one."""
+        units = self.lexico.units(pergunta)
+        if not units or not self._depende(pergunta, units, antes, sozinha):
+            return sozinha
+        junta = self._sozinha(f"{antes.titulo}. {pergunta}", tema)
+        fala_disso = junta.desfecho is Desfecho.RESPONDIDA and antes in junta.entradas
+        de_aspectos = all(_aspecto(unit) for unit in units)
+        folga = _FOLGA if sozinha.desfecho is Desfecho.RESPONDIDA else 0.0
+        if not fala_disso or (not de_aspectos and junta.confianca <= sozinha.confianca + folga):
+            return sozinha
+        return replace(junta, entradas=(antes,), silencio=self._silencio(units, (antes,)), apoiada=True)
+
+    def _depende(self, pergunta: str, units: tuple[Unit, ...], antes: Entrada, sozinha: Resposta) -> bool:
+        """Tell whether a question says too little alone: an aspect, "quem?", one word that is not sure."""
+        segura = sozinha.desfecho is Desfecho.RESPONDIDA and sozinha.confianca >= _SEGURA
+        sem_nada = sozinha.desfecho is Desfecho.NAO_SEI
+        if all(_aspecto(unit) for unit in units):
+            ditos = {*antes.nao_diz, *(nome[2:] for nome in self._busca.fala_de(antes))}
+            sabidos = not sem_nada or all(unit.name[2:] in ditos for unit in units)
+            return sabidos and (not segura or e_ligada(pergunta))
+        proprias = [unit for unit in units if not _aspecto(unit) and unit.name not in _VAGAS]
+        return not segura and (not proprias or (len(proprias) == 1 and not sem_nada))
+
+    def _sozinha(self, pergunta: str, tema: str) -> Resposta:
         contas = fazer_contas(pergunta)
         if contas:
             return Resposta(Desfecho.RESPONDIDA, contas=contas, confianca=1.0)
@@ -150,3 +192,7 @@ def _com_as_da_equipe(resposta: Resposta, perto: Sequence[Entrada]) -> Resposta:
         return resposta
     entradas = (*perto, *resposta.entradas)[:_TITULOS]
     return replace(resposta, desfecho=Desfecho.PERTO, entradas=entradas)
+
+
+def _aspecto(unit: Unit) -> bool:
+    return unit.name.startswith("@" + _ASPECTO)

@@ -5,8 +5,9 @@ from bot.messages import Button, K, Message, Screen, say
 from bot.respostas.conhecimento import Entrada
 from bot.respostas.dizer import dizer, fontes
 from bot.respostas.responder import Desfecho, Resposta
+from bot.respostas.seguimento import pede_mais
 from bot.storage.work import Work
-from bot.usecases import ajudou, sem_resposta
+from bot.usecases import ajudou, seguimento, sem_resposta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntar import oferecer
@@ -17,20 +18,24 @@ _RELACIONADAS = 3
 
 def responder(work: Work, said: Incoming) -> Screen | None:
     """Return the answer to a text taken as a question; None when it is not known."""
+    antes = seguimento.anterior(work, said)
+    if antes is not None and pede_mais(said.text):
+        return _mais(work, antes)
     tema = _tema(quem(work, said.user_id).mandatos)
-    resposta = work.respondedor.responder(said.text, tema=tema)
+    resposta = work.respondedor.responder(said.text, tema=tema, anterior=antes)
     if resposta.desfecho in (Desfecho.NAO_SEI, Desfecho.PERTO):
         sem_resposta.anotar(work, said.text)
     if resposta.desfecho is Desfecho.NAO_SEI:
         return None
     if resposta.desfecho is Desfecho.PERTO:
         return oferecer(work, said, _perto(resposta))
+    seguimento.lembrar(work, said, resposta.entradas)
     return tela(work, resposta)
 
 
 def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
     """Tell whether there is an answer to `texto`; near titles count, unless it must be `ao_certo`."""
-    desfecho = work.respondedor.responder(texto).desfecho
+    desfecho = work.respondedor.responder(texto, anterior=seguimento.anterior(work, said)).desfecho
     return desfecho is Desfecho.RESPONDIDA or (desfecho is Desfecho.PERTO and not ao_certo)
 
 
@@ -44,17 +49,32 @@ def ver(work: Work, said: Incoming, chave: str) -> tuple[Screen, ...]:
     entrada = work.respondedor.entradas.get(chave)
     if entrada is None or entrada.tipo != "resposta":
         return (desconhecido(),)
+    seguimento.lembrar(work, said, (entrada,))
     return (tela(work, Resposta(Desfecho.RESPONDIDA, (entrada,), confianca=1.0)),)
 
 
 def tela(work: Work, resposta: Resposta) -> Screen:
     """Show an answer with its source, and ask whether it helped."""
     de_onde = fontes(resposta)
-    linhas = [*dizer(resposta)]
+    linhas = [*_apoio(resposta), *dizer(resposta)]
     if de_onde:
         linhas.append(Message(K("duvida.fonte"), {"fonte": "; ".join(de_onde)}))
     seguir = relacionadas(work, resposta.entradas)
     return say(*linhas, buttons=(*ajudou.botoes(resposta), *seguir, (MENU,)))
+
+
+def _apoio(resposta: Resposta) -> tuple[Message, ...]:
+    if not resposta.apoiada:
+        return ()
+    return (Message(K("duvida.apoiada"), {"assunto": resposta.entradas[0].titulo}),)
+
+
+def _mais(work: Work, chave: str) -> Screen:
+    """Return what else is known around an entry: nothing is made up, so there is no other wording of it."""
+    entrada = work.respondedor.entradas[chave]
+    perto = relacionadas(work, (entrada,))
+    dito = K("duvida.mais" if perto else "duvida.nada_mais")
+    return say(Message(dito, {"assunto": entrada.titulo}), buttons=(*perto, (MENU,)))
 
 
 def relacionadas(work: Work, entradas: tuple[Entrada, ...]) -> Rows:
