@@ -12,7 +12,7 @@ _DIGITAL = re.compile(r"digita|online|internet|eletronic|virtua|metade|50 ?%|amp
 _CADASTRO = re.compile(r"cadastr|registr|100 ?%|portal|publicad")
 _DE_METAS = re.compile(r"digita|online|internet|eletronic|cadastr|registr|portal|servico|meta|publicad")
 _PERGUNTA = re.compile(
-    r"\bquant|\bbat(e|i|eu|emos)\b|\bfalt|\bating|\bcheg|\bcumpr|\bmeta\b|\bpercent|\bpor ?cent"
+    r"\bquant|\bqt[oa]?s?\b|\bbat(e|i|eu|emos)\b|\bfalt|\bating|\bcheg|\bcumpr|\bmeta\b|\bpercent|\bpor ?cent"
     r"|\bsuficient|\bbasta|como estamos|%"
 )
 

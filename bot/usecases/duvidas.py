@@ -4,10 +4,11 @@ from bot.domain.papeis import Mandato
 from bot.messages import Button, K, Message, Screen, say
 from bot.respostas.conhecimento import Entrada
 from bot.respostas.dizer import dizer, fontes
+from bot.respostas.do_orgao import pede_numeros
 from bot.respostas.responder import Desfecho, Resposta
 from bot.respostas.seguimento import pede_mais
 from bot.storage.work import Work
-from bot.usecases import ajudou, seguimento, sem_resposta
+from bot.usecases import ajudou, numeros_do_orgao, seguimento, sem_resposta
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntar import oferecer
@@ -18,6 +19,17 @@ _RELACIONADAS = 3
 
 def responder(work: Work, said: Incoming) -> Screen | None:
     """Return the answer to a text taken as a question; None when it is not known."""
+    numeros = numeros_do_orgao.responder(work, said)
+    if numeros is not None:
+        return numeros
+    falta = numeros_do_orgao.sem_orgao(work, said)
+    tela = _do_conhecimento(work, said)
+    if falta is None:
+        return tela
+    return tela.after(falta) if tela is not None else say(falta, buttons=((MENU,),))
+
+
+def _do_conhecimento(work: Work, said: Incoming) -> Screen | None:
     antes = seguimento.anterior(work, said)
     if antes is not None and pede_mais(said.text):
         return _mais(work, antes)
@@ -35,6 +47,8 @@ def responder(work: Work, said: Incoming) -> Screen | None:
 
 def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
     """Tell whether there is an answer to `texto`; near titles count, unless it must be `ao_certo`."""
+    if pede_numeros(texto):
+        return True
     desfecho = work.respondedor.responder(texto, anterior=seguimento.anterior(work, said)).desfecho
     return desfecho is Desfecho.RESPONDIDA or (desfecho is Desfecho.PERTO and not ao_certo)
 

@@ -16,7 +16,7 @@ async def test_perguntas_que_se_apoiam_na_anterior(palco: Palco) -> None:
         visitante: e quem indica?
         bot: Secretário Executivo … Fonte: Manual, abertura
         visitante: e o prazo?
-        bot: Entendi que a pergunta é sobre “Quem indica”. O que sei: O manual não informa prazo. O que ele diz sobre o assunto: … Secretário Executivo
+        bot: Entendi que a pergunta é sobre “Quem indica”. … O manual não informa prazo.
         """
     )
 

@@ -43,7 +43,8 @@ def test_o_que_se_pergunta_assim_continua_respondido(texto: str, chave: str) -> 
 
 
 def test_contas_continuam_feitas() -> None:
-    assert respondedor().responder("meu órgão tem 80 serviços, qts digitais").desfecho is Desfecho.RESPONDIDA
+    (conta,) = respondedor().responder("meu órgão tem 80 serviços, qts digitais").contas
+    assert (conta.key, conta.count) == ("contas.precisam_ser_digitais", 40)
 
 
 def test_nenhum_jeito_de_perguntar_do_conhecimento_e_tomado_por_relato() -> None:
