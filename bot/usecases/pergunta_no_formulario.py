@@ -11,6 +11,7 @@ from bot.callbacks import Act, option_id, pack
 from bot.forms.aceite import RECUSA
 from bot.forms.engine import Fits, Typed
 from bot.forms.readers import shown
+from bot.forms.resposta_padrao import RESPOSTA_PADRAO
 from bot.forms.servico import CADASTRO_SERVICO
 from bot.messages import Button, K, Message, Screen, say
 from bot.respostas.parece import Parece, parece_pergunta
@@ -72,7 +73,7 @@ def pede_escolha(dados: Iterable[str]) -> bool:
 def _como_pergunta(work: Work, said: Incoming, rascunho: Rascunho, texto: str) -> tuple[Screen, ...]:
     """Return nothing where `texto` is to be taken as the answer."""
     parece = parece_pergunta(texto)
-    if parece is Parece.NAO:
+    if parece is Parece.NAO or rascunho.form == RESPOSTA_PADRAO.name:  # there, questions are the answers
         return ()
     cabe = rascunhos.cabe(work, FLUXOS[rascunho.fluxo], rascunho, texto)
     pelo_fim = parece is Parece.PELO_FIM
