@@ -4,6 +4,7 @@ What the Portal numbers (`dbId`, `@id` of items) is left out: a new object has n
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.cartas.etapa import etapa, itens, tipo_de_tempo
 from bot.cartas.xml import Atributos, Bloco, No, Texto, bloco, documento
@@ -30,6 +31,12 @@ def nome_do_arquivo(servico: Servico) -> str:
 
 def escrever(servico: Servico) -> bytes:
     """Return the letter of `servico` in UTF-8."""
+    raiz = arvore(servico)
+    return documento(replace(raiz, itens=(Texto("id", slug(servico.nome)), *raiz.itens)))
+
+
+def arvore(servico: Servico) -> Bloco:
+    """Return the letter as elements, all but the `id` that the Portal gives."""
     partes = (
         *_dados_basicos(servico),
         *_solicitantes(servico.solicitantes),
@@ -39,11 +46,10 @@ def escrever(servico: Servico) -> bytes:
         _orgao(servico.orgao),
         *_outras_informacoes(servico),
     )
-    return documento(Bloco("servico", partes, _RAIZ))
+    return Bloco("servico", partes, _RAIZ)
 
 
 def _dados_basicos(servico: Servico) -> Iterator[No]:
-    yield Texto("id", slug(servico.nome))
     yield Texto("nome", servico.nome)
     yield Texto("sigla", servico.sigla)
     yield from _itens("nomes-populares", servico.nomes_populares)

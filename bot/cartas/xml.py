@@ -37,6 +37,18 @@ class Bloco:
 No = Texto | Bloco
 
 
+@dataclass(frozen=True, slots=True)
+class Dialeto:
+    """How a letter is written: what ends its lines, whether an empty text is closed by itself."""
+
+    recuo: str = RECUO
+    fim: str = "\n"
+    fecha_textos: bool = False
+
+
+ATUAL = Dialeto()
+
+
 def bloco(nome: str, itens: Iterable[No], *atributos: tuple[str, str]) -> Bloco:
     """Return an element `nome` around `itens`."""
     return Bloco(nome, tuple(itens), atributos)
@@ -44,25 +56,39 @@ def bloco(nome: str, itens: Iterable[No], *atributos: tuple[str, str]) -> Bloco:
 
 def documento(raiz: Bloco) -> bytes:
     """Return the whole file: declaration, `raiz` and what is inside, in UTF-8."""
-    linhas = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', *_linhas(raiz, ""))
-    return "".join(f"{linha}\n" for linha in linhas).encode()
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{escrito(raiz)}\n'.encode()
 
 
-def _linhas(no: No, recuo: str) -> Iterator[str]:
+def escrito(no: No, recuo: str = "", dialeto: Dialeto = ATUAL) -> str:
+    """Return an element and what is inside, each line but the first after `recuo`."""
+    return dialeto.fim.join(_linhas(no, recuo, dialeto)).removeprefix(recuo)
+
+
+def no_texto(texto: str) -> str:
+    """Return `texto` as it stands inside an element."""
+    return _permitido(texto).translate(_NO_TEXTO)
+
+
+def no_atributo(valor: str) -> str:
+    """Return `valor` as it stands between quotes."""
+    return _permitido(valor).translate(_NO_ATRIBUTO)
+
+
+def _linhas(no: No, recuo: str, dialeto: Dialeto) -> Iterator[str]:
     abertura = f"{recuo}<{no.nome}{_atributos(no.atributos)}"
-    if isinstance(no, Texto):
-        yield f"{abertura}>{_permitido(no.texto).translate(_NO_TEXTO)}</{no.nome}>"
-    elif not no.itens:
+    if isinstance(no, Texto) and (no.texto or not dialeto.fecha_textos):
+        yield f"{abertura}>{no_texto(no.texto)}</{no.nome}>"
+    elif isinstance(no, Texto) or not no.itens:
         yield f"{abertura}/>"
     else:
         yield f"{abertura}>"
         for item in no.itens:
-            yield from _linhas(item, recuo + RECUO)
+            yield from _linhas(item, recuo + dialeto.recuo, dialeto)
         yield f"{recuo}</{no.nome}>"
 
 
 def _atributos(atributos: Atributos) -> str:
-    return "".join(f' {nome}="{_permitido(valor).translate(_NO_ATRIBUTO)}"' for nome, valor in atributos)
+    return "".join(f' {nome}="{no_atributo(valor)}"' for nome, valor in atributos)
 
 
 def _permitido(texto: str) -> str:

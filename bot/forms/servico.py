@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.regras.nucleo import PALAVRAS_CHAVE
 from bot.forms import servico_leitura as leitura
 from bot.forms import servico_opcoes as opcoes
+from bot.forms.answers import clean, load
 from bot.forms.form import Answers, Field, Form, Group, Kind, Part, Scope
 from bot.forms.readers import text, web_address
 from bot.forms.servico_etapas import ETAPAS
@@ -174,3 +175,9 @@ CADASTRO_SERVICO = Form(
         Part(name="leis", fields=LEIS_E_ATENDIMENTO),
     ),
 )
+
+
+def que_cabem(valores: Mapping[str, Any]) -> Answers:
+    """Return the plain values that the form asks for: what it would give back when nothing was changed."""
+    cabem = clean(CADASTRO_SERVICO, load(CADASTRO_SERVICO, valores))
+    return {nome: valor for nome, valor in cabem.items() if nome != "orgao"}

@@ -1,0 +1,175 @@
+"""Edits in the 40 real letters: one field changes one element, and every other byte stays."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from bot.cartas.arvore import Elemento, abrir
+from bot.cartas.emenda import emendar
+from bot.cartas.leitura import ler
+from bot.cartas.recusa import CartaRecusada
+from bot.forms.form import Answers
+from bot.forms.servico import que_cabem
+from bot.forms.servico_valores import servico_de, valores_de
+from tests.servico.cartas_reais import cartas, valores_da
+
+NOVO = "Texto novo & <claro>"
+INTEIROS = (
+    "nome",
+    "descricao",
+    "titulo",
+    "tipo",
+    "requisitos",
+    "endereco",
+    "contato",
+    "sigla",
+    "nomes_populares",
+)
+TEXTOS = (*INTEIROS, "documentos", "palavras_chave", "legislacoes", "calculo", "se_indisponivel", "valor")
+ELEMENTO = {
+    "endereco": "descricao",
+    "nomes_populares": "item",
+    "documentos": "item",
+    "palavras_chave": "item",
+    "legislacoes": "item",
+    "valor": "valor",
+    "calculo": "valorVariavel",
+}
+
+
+def lidos(xml: bytes) -> Answers:
+    return que_cabem(valores_de(ler(xml).servico))
+
+
+def emendada(xml: bytes, valores: Answers) -> bytes:
+    orgao = ler(xml).servico.orgao
+    return emendar(xml, servico_de(lidos(xml), orgao), servico_de(valores, orgao))
+
+
+def cada_mudanca(valores: Any, nome: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each text field with the values in which it alone is new."""
+    if isinstance(valores, str):
+        if nome in TEXTOS:
+            yield nome, NOVO
+        return
+    for chave, valor in valores.items() if isinstance(valores, dict) else enumerate(valores):
+        campo = chave if isinstance(chave, str) else nome
+        for qual, novo in cada_mudanca(valor, campo):
+            outros = deepcopy(valores)
+            outros[chave] = novo
+            yield qual, outros
+
+
+def folhas(xml: bytes) -> list[tuple[str, bytes]]:
+    """Return each element that holds no other, and the tags that open the others, as they are written."""
+    documento = abrir(xml)
+
+    def andar(elemento: Elemento) -> Iterator[tuple[str, bytes]]:
+        ate = elemento.abertura if elemento.filhos else elemento.fim
+        yield elemento.nome, documento.dados[elemento.inicio : ate]
+        for filho in elemento.filhos:
+            yield from andar(filho)
+
+    return list(andar(documento.raiz))
+
+
+def test_as_40_cartas_sao_lidas_como_quem_as_digita() -> None:
+    for carta in cartas():
+        xml = carta.read_bytes()
+        digitadas = servico_de(que_cabem(valores_da(xml)), ler(xml).servico.orgao)
+        assert servico_de(lidos(xml), ler(xml).servico.orgao) == digitadas, carta.name
+
+
+def test_sem_mudanca_cada_carta_volta_igual_byte_por_byte() -> None:
+    for carta in cartas():
+        xml = carta.read_bytes()
+        assert emendada(xml, lidos(xml)) == xml, carta.name
+
+
+def test_mudar_um_campo_qualquer_das_40_muda_so_o_elemento_dele() -> None:
+    for carta in cartas():
+        xml = carta.read_bytes()
+        antes = folhas(xml)
+        for campo, valores in cada_mudanca(lidos(xml)):
+            nova = emendada(xml, valores)
+            depois = folhas(nova)
+            mudadas = [(um, outro) for um, outro in zip(antes, depois, strict=False) if um != outro]
+            quais = {um[0] for um, _ in mudadas}
+            em = ELEMENTO.get(campo, campo)
+            assert len(depois) == len(antes), (carta.name, campo)
+            assert quais <= {em, em.replace("_", "-"), "canal-de-prestacao", "descricao", "caso"}, (
+                campo,
+                quais,
+            )
+            assert len(mudadas) == 1 or campo in ("documentos", "palavras_chave", "tipo"), (carta.name, campo)
+            assert lidos(nova) == que_cabem(valores), (carta.name, campo)
+
+
+def test_tirar_e_por_um_item_guarda_os_numeros_dos_outros() -> None:
+    xml = _carta(
+        '    <palavras-chave>\n        <item id="1">pesca</item>\n        <item id="2">licença</item>\n'
+        '        <item id="3">barco</item>\n    </palavras-chave>\n'
+    )
+    valores = {**lidos(xml), "palavras_chave": ["rede de arrasto", "barco", "pesca"]}
+    assert emendada(xml, valores) == _carta(
+        '    <palavras-chave>\n        <item>rede de arrasto</item>\n        <item id="3">barco</item>\n'
+        '        <item id="1">pesca</item>\n    </palavras-chave>\n'
+    )
+
+
+def test_tirar_tudo_fecha_a_lista_ou_leva_o_bloco_inteiro() -> None:
+    xml = _carta("    <legislacoes>\n        <item>Lei 1</item>\n    </legislacoes>\n")
+    valores = {nome: valor for nome, valor in lidos(xml).items() if nome != "legislacoes"}
+    assert emendada(xml, valores) == _carta("")
+
+
+def test_o_que_nao_entende_fica_onde_estava() -> None:
+    estranho = "    <!-- nota -->\n    <futuro a='1'>x</futuro>\n    <sigla  lang=\"pt\" >A</sigla >\n"
+    xml = _carta(estranho)
+    assert emendada(xml, {**lidos(xml), "sigla": "B"}) == _carta(estranho.replace(">A<", ">B<"))
+
+
+def test_ausente_vazio_e_traco_sao_tres_coisas() -> None:
+    ausente, vazio, traco = (
+        _carta(""),
+        _carta("    <contato></contato>\n"),
+        _carta("    <contato>-</contato>\n"),
+    )
+    assert "contato" not in lidos(ausente) and "contato" not in lidos(vazio)
+    assert lidos(traco)["contato"] == "-"
+    for xml in (ausente, vazio, traco):
+        nova = emendada(xml, {**lidos(xml), "sigla": "X"})
+        assert nova.count(b"contato") == xml.count(b"contato")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "iso-8859-1"])
+def test_a_carta_volta_na_codificacao_em_que_veio(codec: str) -> None:
+    texto = _carta("    <sigla>Ação</sigla>\n").decode().replace("UTF-8", codec.removesuffix("-sig"))
+    nova = emendada(texto.encode(codec), {**lidos(texto.encode(codec)), "sigla": "Édito → já"})
+    assert ler(nova).servico.sigla == "Édito → já"
+    de_volta = nova.decode(codec).replace("&#8594;", "→")
+    assert de_volta == texto.replace("Ação", "Édito → já")
+
+
+def test_o_dialeto_antigo_continua_antigo() -> None:
+    xml = _carta("    <sigla/>\n    <contato><![CDATA[a & b]]></contato>\n").replace(b'"yes"', b'"no"')
+    nova = emendada(xml, {**lidos(xml), "contato": "c & d", "sigla": "S"})
+    assert nova == xml.replace(b"a & b", b"c & d").replace(b"<sigla/>", b"<sigla>S</sigla>")
+    assert emendada(nova, {n: v for n, v in lidos(nova).items() if n != "sigla"}) == xml.replace(
+        b"a & b", b"c & d"
+    )
+
+
+def test_outra_raiz_nao_e_carta() -> None:
+    with pytest.raises(CartaRecusada):
+        ler(b"<servico xmlns='http://servicos.gov.br/v2/schema'/>")
+
+
+def _carta(dentro: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<servico xmlns="http://servicos.gov.br/v3/schema">\n    <nome>Obter licença</nome>\n'
+        f'{dentro}    <orgao id="4321"/>\n</servico>\n'
+    ).encode()
