@@ -8,6 +8,7 @@ from bot.messages import Screen
 from bot.usecases import (
     abertura,
     abertura_em_lote,
+    assuntos,
     avaliacao,
     conferencia,
     conflito,
@@ -52,6 +53,8 @@ UseCase = Callable[..., tuple[Screen, ...]]
 
 ACOES: dict[str, UseCase] = {
     "menu": menu.menu,
+    "assuntos": assuntos.assuntos,
+    "assuntos.titulos": assuntos.titulos,
     "duvida.ver": pergunta_no_formulario.ver,
     "pergunta.resposta": pergunta_no_formulario.e_a_resposta,
     "pergunta.duvida": pergunta_no_formulario.e_uma_pergunta,

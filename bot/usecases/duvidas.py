@@ -9,6 +9,7 @@ from bot.respostas.responder import Desfecho, Resposta
 from bot.respostas.seguimento import pede_mais
 from bot.storage.work import Work
 from bot.usecases import ajudou, numeros_do_orgao, seguimento, sem_resposta
+from bot.usecases.assuntos import VER as VER_ASSUNTOS
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntar import oferecer
@@ -55,7 +56,7 @@ def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
 
 def nao_sei(work: Work, said: Incoming) -> Screen:
     """Say so, and what can be asked."""
-    return oferecer(work, said, say(Message(K("duvida.nao_sei")), buttons=((MENU,),)))
+    return oferecer(work, said, say(Message(K("duvida.nao_sei")), buttons=((VER_ASSUNTOS,), (MENU,))))
 
 
 def ver(work: Work, said: Incoming, chave: str) -> tuple[Screen, ...]:

@@ -1,9 +1,12 @@
 """The first contact, help, privacy, screen-reader mode, and the honest "não sei"."""
 
+from dataclasses import replace
+
 from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
 from bot.usecases import abertura, convites, duvidas, rascunhos, tela_do_convite
+from bot.usecases.assuntos import VER
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
@@ -33,7 +36,8 @@ def ajuda(work: Work, said: Incoming) -> tuple[Screen, ...]:
     linhas.append(Message(K("ajuda.no_formulario")))
     if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):
         linhas.append(Message(K("ajuda.perguntar")))
-    return (_depois(work, said, *linhas),)
+    tela = _depois(work, said, *linhas)
+    return (replace(tela, buttons=(*tela.buttons[:-1], (VER,), *tela.buttons[-1:])),)
 
 
 def privacidade(work: Work, said: Incoming) -> tuple[Screen, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 from bot.callbacks import Act, option_id, pack
 from bot.forms.aceite import RECUSA
 from bot.forms.engine import Fits, Typed
+from bot.forms.fila import ENCERRAMENTO, RESPOSTA
 from bot.forms.readers import shown
-from bot.forms.resposta_padrao import RESPOSTA_PADRAO
+from bot.forms.resposta_padrao import DEVOLUCAO, RESPOSTA_PADRAO
 from bot.forms.servico import CADASTRO_SERVICO
 from bot.messages import Button, K, Message, Screen, say
 from bot.respostas.parece import Parece, parece_pergunta
@@ -23,7 +24,9 @@ from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa
 
-_TEXTOS_LIVRES = (CADASTRO_SERVICO.name, RECUSA.name)  # real answers begin as questions do: "Como pedir…"
+_TEXTOS_LIVRES = {  # real answers begin as questions do: "Como pedir…"
+    form.name for form in (CADASTRO_SERVICO, RECUSA, RESPOSTA, ENCERRAMENTO, DEVOLUCAO)
+}
 
 _DA_RESPOSTA = pack(Act("pergunta.resposta")) + ":"
 

@@ -160,7 +160,7 @@ BOTOES = {
 }
 # Not about one organ's data: open to all, decided by whose link or draft it is, or tried as a command below.
 DE_CADA_UM = {
-    *("pergunta.resposta", "pergunta.duvida"),
+    *("pergunta.resposta", "pergunta.duvida", "assuntos", "assuntos.titulos"),
     *("menu", "duvida.ver", "avaliar", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("perguntar", "pergunta.ver", "pergunta.mudar", "pergunta.enviar", "pergunta.nao_enviar"),
