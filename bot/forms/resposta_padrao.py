@@ -3,7 +3,7 @@
 from bot.forms.form import Field, Form, Kind, Part
 from bot.forms.readers import text
 
-TEXTO_ATE = 2500  # letters: with its title, source and buttons it stays one message
+TEXTO_ATE = 3000  # letters: with its title, source and buttons it stays one message
 
 RESPOSTA_PADRAO = Form(
     name="resposta_padrao",
@@ -18,7 +18,7 @@ RESPOSTA_PADRAO = Form(
                     read=text(at_least=5, at_most=200, one_line=True),
                     at_most=30,
                 ),
-                Field(name="texto", read=text(at_least=20, at_most=TEXTO_ATE)),
+                Field(name="texto", read=text(at_least=3, at_most=TEXTO_ATE)),
                 Field(name="fonte", read=text(at_least=3, at_most=150, one_line=True), optional=True),
             ),
         ),

@@ -69,6 +69,7 @@ ACOES: dict[str, UseCase] = {
     "padrao.historico": respostas_padrao.historico,
     "padrao.nova": escrever_padrao.nova,
     "padrao.do_grupo": escrever_padrao.do_grupo,
+    "padrao.da_pergunta": escrever_padrao.da_pergunta,
     "padrao.editar": escrever_padrao.editar,
     "padrao.aprovar": rever_padrao.aprovar,
     "padrao.devolver": rever_padrao.devolver,

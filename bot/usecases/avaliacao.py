@@ -26,7 +26,7 @@ def avaliar(
     for entrada in entradas:
         dado = Avaliacao(chat_id=said.chat_id, chave=entrada.chave, ajudou=voto == "sim", quando=work.now)
         work.session.merge(dado)
-    silencio = () if aspecto == ajudou.NENHUM else (aspecto,)
+    silencio = (aspecto,) if all(aspecto in entrada.nao_diz for entrada in entradas) else ()
     resposta = Resposta(Desfecho.RESPONDIDA, entradas, (), silencio, 1.0)
     paragrafos = duvidas.tela(work, resposta).paragraphs
     anotado = Paragraph((Message(K("avaliacao.anotado_sim" if voto == "sim" else "avaliacao.anotado_nao")),))

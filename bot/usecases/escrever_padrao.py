@@ -9,11 +9,11 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.tables_das_respostas import RespostaPadrao
 from bot.storage.work import Work
-from bot.usecases import mandatos, sem_resposta
-from bot.usecases.botoes import MENU, botao
+from bot.usecases import fila, mandatos, sem_resposta
+from bot.usecases.botoes import MENU, botao, desconhecido
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
-from bot.usecases.quem import Quem, quem
+from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Fluxo, abrir, guardados, retomar
 from bot.usecases.respostas_padrao import nome_de, so_ela, ultima_de, versoes_de
 
@@ -31,6 +31,17 @@ def do_grupo(work: Work, said: Incoming, pergunta_id: str) -> tuple[Screen, ...]
     grupo = sem_resposta.grupo_de(work, pergunta_id)
     jeitos = sem_resposta.perguntas_de(work, grupo)
     return _abrir(work, said, Comeco(contexto={"grupo": grupo}, valores={"perguntas": _cabem(jeitos)}))
+
+
+def da_pergunta(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
+    """Open the form with a question that was handed over, and what the team answered."""
+    quem(work, said.user_id).exigir(Acao.CUIDAR_DAS_RESPOSTAS)
+    pergunta = fila.da_fila(work, numero)
+    if pergunta.situacao != "respondida":
+        raise Recusa(desconhecido())
+    valores = {"perguntas": _cabem([pergunta.texto]), "texto": pergunta.resposta}
+    contexto = {"grupo": sem_resposta.grupo_da(work, pergunta.texto)}
+    return _abrir(work, said, Comeco(contexto=contexto, valores=valores))
 
 
 def editar(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:

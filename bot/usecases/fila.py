@@ -35,8 +35,9 @@ def fila(work: Work, said: Incoming, filtro: str = "abertas", numero: str = "1")
         for pergunta in work.session.exec(desta.offset(comeco).limit(POR_PAGINA))
     )
     outro = botao(K(f"fila.ver_{_OUTRO[filtro]}"), "fila", _OUTRO[filtro])
+    respostas = botao(K("respostas.botao"), "respostas")
     titulo = Message(K(f"fila.{filtro}"), count=quantas)
-    return (say(titulo, buttons=(*botoes, *vizinhas, (outro,), (MENU,))),)
+    return (say(titulo, buttons=(*botoes, *vizinhas, (outro,), (respostas,), (MENU,))),)
 
 
 def ver(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
@@ -119,9 +120,16 @@ def _quem_ja_escreve(work: Work, pergunta: Pergunta, pessoa_id: int) -> Pessoa |
 
 def _o_que_fazer(pergunta: Pergunta) -> Rows:
     if pergunta.situacao != "aberta":
-        return ()
+        return guardar_como_padrao(pergunta)
     responder = botao(K("fila.responder"), "fila.responder", pergunta.id)
     return ((responder,), (botao(K("fila.encerrar"), "fila.encerrar", pergunta.id),))
+
+
+def guardar_como_padrao(pergunta: Pergunta) -> Rows:
+    """Return the row that makes a standing answer of one that was sent; none for any other question."""
+    if pergunta.situacao != "respondida":
+        return ()
+    return ((botao(K("padrao.guardar"), "padrao.da_pergunta", pergunta.id),),)
 
 
 def _voltar(pergunta: Pergunta) -> Button:

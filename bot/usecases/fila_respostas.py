@@ -11,7 +11,7 @@ from bot.storage.tables import Rascunho
 from bot.storage.tables_das_duvidas import Pergunta
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, Rows, botao
-from bot.usecases.fila import RESPOSTA_DA_FILA, como_acabou, da_fila
+from bot.usecases.fila import RESPOSTA_DA_FILA, como_acabou, da_fila, guardar_como_padrao
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntas import citada, conta_de, o_que_se_disse
@@ -32,7 +32,7 @@ def encerrar(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
 def concluir_resposta(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
     """Send the answer to whoever asked."""
     pergunta = _acabar(work, pessoa, rascunho, "respondida", values)
-    return (_enviada(work, pergunta, K("fila.resposta_enviada"), depois_de_responder(pergunta)),)
+    return (_enviada(work, pergunta, K("fila.resposta_enviada"), guardar_como_padrao(pergunta)),)
 
 
 def concluir_encerramento(
@@ -41,11 +41,6 @@ def concluir_encerramento(
     """Tell whoever asked why there is no answer."""
     pergunta = _acabar(work, pessoa, rascunho, "encerrada", values)
     return (_enviada(work, pergunta, K("fila.foi_encerrada"), ()),)
-
-
-def depois_de_responder(_: Pergunta) -> Rows:
-    """Return what can be done with an answer once it is sent, beside going on with the list."""
-    return ()
 
 
 def _escrever(work: Work, said: Incoming, numero: str, fluxo: Fluxo) -> Screen:

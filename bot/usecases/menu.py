@@ -85,8 +85,6 @@ def _botoes(work: Work, pessoa: Quem) -> Rows:
         if pessoa.tem_papel_em(r.siorg) and not r.contexto.get("fora_do_menu")
     ][:RASCUNHOS_NO_MENU]
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
-    if pessoa.pode(Acao.CUIDAR_DAS_RESPOSTAS):
-        dela.append(botao(K("respostas.botao"), "respostas"))
     if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):
         dela.append(botao(K("comando.perguntar"), "perguntar"))
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))

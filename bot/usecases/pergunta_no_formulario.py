@@ -10,7 +10,7 @@ from typing import Any
 from bot.callbacks import Act, option_id, pack
 from bot.forms.aceite import RECUSA
 from bot.forms.engine import Fits, Typed
-from bot.forms.fila import ENCERRAMENTO, RESPOSTA
+from bot.forms.fila import ENCERRAMENTO, PERGUNTA, RESPOSTA
 from bot.forms.readers import shown
 from bot.forms.resposta_padrao import DEVOLUCAO, RESPOSTA_PADRAO
 from bot.forms.servico import CADASTRO_SERVICO
@@ -24,6 +24,7 @@ from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Recusa
 
+_DE_PERGUNTAS = (PERGUNTA.name, RESPOSTA_PADRAO.name)  # there, questions are the answers
 _TEXTOS_LIVRES = {  # real answers begin as questions do: "Como pedir…"
     form.name for form in (CADASTRO_SERVICO, RECUSA, RESPOSTA, ENCERRAMENTO, DEVOLUCAO)
 }
@@ -76,7 +77,7 @@ def pede_escolha(dados: Iterable[str]) -> bool:
 def _como_pergunta(work: Work, said: Incoming, rascunho: Rascunho, texto: str) -> tuple[Screen, ...]:
     """Return nothing where `texto` is to be taken as the answer."""
     parece = parece_pergunta(texto)
-    if parece is Parece.NAO or rascunho.form == RESPOSTA_PADRAO.name:  # there, questions are the answers
+    if parece is Parece.NAO or rascunho.form in _DE_PERGUNTAS:
         return ()
     cabe = rascunhos.cabe(work, FLUXOS[rascunho.fluxo], rascunho, texto)
     pelo_fim = parece is Parece.PELO_FIM

@@ -32,6 +32,7 @@ def respostas(work: Work, said: Incoming) -> tuple[Screen, ...]:
         (botao(K("sem_resposta.botao"), "sem_resposta"),),
         (botao(K("padrao.botao"), "padrao"),),
         (botao(K("avaliacao.botao"), "avaliacoes"),),
+        (botao(K("fila.voltar"), "fila"),),
         (MENU,),
     )
     return (say(*linhas, buttons=botoes),)

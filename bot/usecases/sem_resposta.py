@@ -21,14 +21,14 @@ NA_TELA = 8
 _LETRAS = 300  # of a question that are kept
 _IGUAIS = 0.7  # share of units in common of two questions of one group
 _COMPARADOS = 500  # groups, the latest ones
-_FRASES = re.compile(r"(?<=[.!?;\n])\s*")
+_FRASES = re.compile(r"(?<=[.!?;\n])(?![.!?])\s*")
 
 
 def anotar(work: Work, texto: str) -> None:
     """Keep a question that was not answered: what asks in it, without what is never kept."""
     pergunta = _o_que_pergunta(sigilo.separar(texto)[0])
     if pergunta:
-        work.session.add(SemResposta(texto=pergunta, grupo=_grupo(work, pergunta), quando=work.now))
+        work.session.add(SemResposta(texto=pergunta, grupo=grupo_da(work, pergunta), quando=work.now))
 
 
 def _o_que_pergunta(texto: str) -> str:
@@ -38,7 +38,7 @@ def _o_que_pergunta(texto: str) -> str:
     return junta if words(junta) else ""
 
 
-def _grupo(work: Work, pergunta: str) -> str:
+def grupo_da(work: Work, pergunta: str) -> str:
     """Return the group of questions like this one: a group that is there, or its own units."""
     nomes = {unit.name for unit in work.respondedor.lexico.units(pergunta)} or set(words(pergunta))
     recentes = select(SemResposta.grupo).where(col(SemResposta.resolvida_por).is_(None))

@@ -150,7 +150,7 @@ BOTOES = {
         *("respostas", "avaliacoes", "avaliacoes:2", "sem_resposta", "sem_resposta:2"),
         *("sem_resposta.grupo:1", "sem_resposta.grupo:1:2"),
         *("padrao", "padrao:2", "padrao.ver:1", "padrao.versao:2", "padrao.historico:1"),
-        *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.aprovar:2"),
+        *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.da_pergunta:1", "padrao.aprovar:2"),
         *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
     ),
     "responder_perguntas": (
