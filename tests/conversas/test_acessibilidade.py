@@ -38,7 +38,7 @@ async def test_no_modo_leitor_tudo_e_mensagem_nova_e_numerada(palco: Palco) -> N
     await palco.encenar(
         """
         visitante: /ajuda
-        bot: Como usar … Opções. Escreva o número ou o nome: 1. Menu
+        bot: Como usar … Opções. Escreva o número ou o nome: 1. Ver assuntos 2. Menu
         visitante: /acessibilidade
         bot: Modo leitor de tela: ligado
         visitante: 1

@@ -36,3 +36,21 @@ async def test_a_resposta_e_a_do_tema_de_quem_pergunta(palco: Palco) -> None:
     (resposta,) = await palco.dizer("titular", "o que eu tenho que fazer como ponto focal?")
     assert "coordena o cadastramento" in resposta.text
     assert "identifica demandas" not in resposta.text
+
+
+@pytest.mark.asyncio
+async def test_quantos_abreviado_tambem_faz_a_conta(palco: Palco) -> None:
+    (conta,) = await palco.dizer("visitante", "meu orgao tem 80 servicos no portal qts precisam ser digitais")
+    assert conta.text.startswith("De 80 serviços no Portal, 40 precisam ser digitais: a meta é 50%.")
+
+
+@pytest.mark.asyncio
+async def test_o_que_so_se_conta_recebe_um_nao_sei_com_os_assuntos(palco: Palco) -> None:
+    await palco.encenar(
+        """
+        visitante: Sou Nilo Reis, da Ouvidoria
+        bot: Não sei responder a isso. [Ver assuntos] [Menu]
+        visitante: não recebi a senha
+        bot: Fonte:
+        """
+    )
