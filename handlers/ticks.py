@@ -2,6 +2,7 @@
 
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
+from bot.usecases.seguimento import esquecer
 from bot.usecases.sem_resposta import esquecer_antigas
 
 TICKS = (
@@ -10,4 +11,5 @@ TICKS = (
     avisar_da_fila,
     esquecer_antigas,
     esquecer_perguntas,
+    esquecer,
 )

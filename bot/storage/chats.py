@@ -21,8 +21,9 @@ class Chat:
     """One row of the table `chat`; what a use case changes on it is written when its transaction ends.
 
     `buttons` are those of the current screen that answer, in order: `[rendered label, callback data]`.
-    `assunto`: the entry last told, since `assunto_em`. `em_duvida`: a text of an open form that may be its
-    answer or a question: `{"rascunho": id, "pergunta": serial, "texto": as typed}`.
+    `assunto`: the entry last told, since `assunto_em`, to the question `perguntado`. `em_duvida`: a text of
+    an open form that may be its answer or a question:
+    `{"rascunho": id, "pergunta": serial, "texto": as typed}`.
     """
 
     chat_id: int
@@ -32,6 +33,7 @@ class Chat:
     blocked_at: datetime | None = None
     assunto: str | None = None
     assunto_em: datetime | None = None
+    perguntado: str | None = None
     em_duvida: dict[str, Any] | None = None
     rascunho_id: str | None = None
 

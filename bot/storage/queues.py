@@ -38,6 +38,7 @@ chat = Table(
     Column("blocked_at", Instant),
     Column("assunto", String(64)),
     Column("assunto_em", Instant),
+    Column("perguntado", Text),
     Column("em_duvida", Json),
     Column("rascunho_id", String(32)),
 )

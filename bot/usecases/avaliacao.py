@@ -7,7 +7,7 @@ from bot.messages import K, Message, Paragraph, Screen
 from bot.respostas.responder import Desfecho, Resposta
 from bot.storage.tables_das_respostas import Avaliacao
 from bot.storage.work import Work
-from bot.usecases import ajudou, campo, duvidas
+from bot.usecases import ajudou, campo, duvidas, seguimento
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, vizinhas_de
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntar import botao_de_perguntar
@@ -38,7 +38,8 @@ def _botoes(work: Work, said: Incoming, resposta: Resposta, voto: str) -> Rows:
     relacionadas = duvidas.relacionadas(work, resposta.entradas)
     if voto == "sim":
         return ((ajudou.voto(resposta, "nao"),), *relacionadas, (MENU,))
-    perguntar = botao_de_perguntar(work, said)
+    pergunta = seguimento.perguntado(work, said, resposta.entradas[0].chave)
+    perguntar = botao_de_perguntar(work, said, pergunta)
     return (*relacionadas, *perguntar, (ajudou.voto(resposta, "sim"),), (MENU,))
 
 

@@ -109,3 +109,40 @@ async def test_votos_de_mais_de_um_ano_saem(palco: Palco) -> None:
     assert len(await _votos(palco)) == 1
     await palco.passar(days=2)
     assert await _votos(palco) == []
+
+
+@pytest.mark.asyncio
+async def test_o_que_nao_ajudou_pode_ir_a_equipe_central(palco: Palco) -> None:
+    await ate(palco, ENTRA)
+    await palco.encenar(
+        f"""
+        visitante: {PERGUNTA}
+        bot: Fonte: Manual, abertura. [Não ajudou]
+        visitante: [Não ajudou]
+        bot: não ajudou. [Perguntar à STI/MP]
+        visitante: [Perguntar à STI/MP]
+        bot: “{PERGUNTA}” [Enviar] [Não enviar]
+        visitante: [Enviar]
+        bot: Enviei sua pergunta à equipe central
+        sti: /fila
+        bot: 1 pergunta à espera de resposta. [Nilo: {PERGUNTA}]
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_depois_de_outra_resposta_o_voto_antigo_pede_a_pergunta_de_novo(palco: Palco) -> None:
+    (antiga,) = await palco.dizer("visitante", PERGUNTA)
+    nao = next(dado for row in antiga.buttons for rotulo, dado in row if rotulo == "Não ajudou")
+    await palco.dizer("visitante", "o que é a oficina?")
+    await palco.tocar("visitante", nao)
+    (tela,) = await palco.dizer("visitante", "[Perguntar à STI/MP]")
+    assert tela.text.startswith("O que você quer perguntar à equipe central?")
+
+
+@pytest.mark.asyncio
+async def test_a_pergunta_respondida_nao_fica_guardada_mais_de_meia_hora(palco: Palco) -> None:
+    await palco.dizer("visitante", PERGUNTA)
+    assert PERGUNTA in str((await palco.tabelas())["chat"])
+    await palco.passar(minutes=31)
+    assert PERGUNTA not in str((await palco.tabelas())["chat"])

@@ -261,3 +261,49 @@ async def test_o_rascunho_da_edicao_continua_e_nao_se_duplica(palco: Palco) -> N
     assert "Título: Entrada com certificado" in tela.text
     rascunhos = [linha[1] for linha in (await palco.tabelas())["rascunho"]]
     assert rascunhos.count("resposta_padrao") == 2
+
+
+@pytest.mark.asyncio
+async def test_o_que_a_equipe_respondeu_vira_resposta_padrao(palco: Palco) -> None:
+    await ate(palco, ENTRA)
+    await palco.encenar(
+        """
+        visitante: o portal aceita certificado digital?
+        bot: Não sei [Perguntar à STI/MP]
+        visitante: [Perguntar à STI/MP]
+        bot: “o portal aceita certificado digital?” [Enviar]
+        visitante: [Enviar]
+        bot: Enviei sua pergunta à equipe central
+        sti: /fila
+        bot: 1 pergunta à espera de resposta. [Nilo: o portal aceita certificado digital?]
+        sti: [Nilo: o portal aceita certificado digital?]
+        bot: De Nilo Reis [Responder]
+        sti: [Responder]
+        bot: O que você responde a Nilo Reis?
+        sti: Sim, na entrada do Portal.
+        bot: Sim, na entrada do Portal. [Enviar resposta]
+        sti: [Enviar resposta]
+        bot: Resposta enviada a Nilo Reis. [Guardar como resposta padrão]
+        bot para visitante: Chegou a resposta … Sim, na entrada do Portal.
+        sti: [Guardar como resposta padrão]
+        bot: Qual é o título da resposta?
+        sti: Certificado digital
+        bot: De onde vem a resposta?
+        sti: /pular
+        bot: Jeitos de perguntar: o portal aceita certificado digital? Resposta: Sim, na entrada do Portal.
+        sti: [Mandar para revisão]
+        bot: Ela ainda não vale. [Ver resposta padrão]
+        sti: [Ver resposta padrão]
+        bot: Espera revisão [Aprovar resposta padrão]
+        sti: [Aprovar resposta padrão]
+        bot: Só você está na equipe central [Li e revisei o texto]
+        sti: [Li e revisei o texto]
+        bot: aprovada.
+        intruso: tem certificado digital no portal?
+        bot: Sim, na entrada do Portal. Resposta da equipe central, por Ana Lúcia Prado, em 24/11 [Ajudou]
+        sti: /fila
+        bot: Nenhuma pergunta à espera de resposta. [Cuidar das respostas]
+        sti: [Cuidar das respostas]
+        bot: Nenhuma pergunta está sem resposta.
+        """
+    )
