@@ -3,7 +3,9 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +24,8 @@ Needed = Annotated[str, typer.Option()]
 Porta = Annotated[int | None, typer.Option(min=1, max=65535)]
 Vazio = Annotated[bool, typer.Option("--vazio")]
 Question = Annotated[str, typer.Argument(metavar="PERGUNTA")]
+Paths = Annotated[list[Path], typer.Argument(metavar="CAMINHO")]
+Folder = Annotated[Path, typer.Argument(metavar="PASTA")]
 InJson = Annotated[bool, typer.Option("--json")]
 SemNavegador = Annotated[bool, typer.Option("--sem-navegador")]
 
@@ -40,7 +44,7 @@ def main() -> None:
 def commands() -> typer.Typer:
     """Return the commands; their words are found when they are asked for."""
     cli = typer.Typer(cls=Group, add_completion=False, pretty_exceptions_enable=False)
-    for command in (sandbox, run, verificar, migrar, convidar, perguntar):
+    for command in (sandbox, run, verificar, migrar, convidar, perguntar, importar, exportar, conferir):
         cli.command(command.__name__, cls=Command)(command)
     return cli
 
@@ -75,14 +79,11 @@ def verificar() -> None:
 def migrar() -> None:
     """Bring the schema to the newest step."""
     from bot.storage import schema
-    from bot.storage.engines import DatabaseAway
 
     chosen = settings.load()
     logs.configure("WARNING")
-    try:
+    with _reaching():
         schema.upgrade(chosen.database_url)
-    except DatabaseAway as outage:
-        raise BadSetting(K("ajuste.banco.inacessivel"), causa=logs.cause(outage)) from None
     typer.echo(_words()(Message(K("comandos.migrar.pronto"))))
 
 
@@ -113,6 +114,79 @@ def perguntar(pergunta: Question, em_json: InJson = False) -> None:
     for answer in answers(questions, em_json=em_json):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
+
+
+def importar(caminhos: Paths, em_json: InJson = False) -> None:
+    """Put letters into the database: files, folders, packages."""
+    from bot import importar as command
+    from bot.delivery.content import Content
+
+    chosen, content = _with_schema(), Content.load()
+    with _reaching():
+        resumo = command.importar(chosen, content, caminhos, _bar(em_json))
+    say = content.texts.label
+    for line in (command.em_json(resumo, say),) if em_json else command.em_texto(resumo, say):
+        typer.echo(line)
+
+
+def exportar(pasta: Folder, orgao: str = "") -> None:
+    """Write every service as a letter into a folder."""
+    from bot import exportar as command
+    from bot.delivery.content import Content
+
+    chosen, content = _with_schema(), Content.load()
+    with _reaching(), ExitStack() as stack:
+        written = command.exportar(chosen, content, pasta, orgao, lambda n: _counting(stack, n))
+    typer.echo(command.em_texto(content.texts.label, pasta, *written))
+
+
+def conferir(caminhos: Paths, em_json: InJson = False) -> None:
+    """Check letters against the standard."""
+    from bot import conferir as command
+    from bot.cartas_do_disco import arquivos
+
+    say = _words()
+    checked = list(command.conferir(_bar(em_json)(arquivos(caminhos))))
+    for line in command.em_json(checked, say) if em_json else command.em_texto(checked, say):
+        typer.echo(line)
+
+
+def _bar(quiet: bool) -> Callable[[Sequence[Path]], Iterator[Path]]:
+    """Return what goes through files with a bar on a terminal, and silently elsewhere."""
+
+    def go(files: Sequence[Path]) -> Iterator[Path]:
+        if quiet or not sys.stderr.isatty():
+            yield from files
+            return
+        with typer.progressbar(files, file=sys.stderr) as bar:
+            yield from bar
+
+    return go
+
+
+def _counting(stack: ExitStack, total: int) -> Callable[[int], None]:
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return stack.enter_context(typer.progressbar(length=total, file=sys.stderr)).update
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """Say an outage of the database as the bad setting that it may be."""
+    from bot.storage.engines import DatabaseAway
+
+    try:
+        yield
+    except DatabaseAway as outage:
+        raise BadSetting(K("ajuste.banco.inacessivel"), causa=logs.cause(outage)) from None
+
+
+def _with_schema() -> Settings:
+    """Return the settings of an installation whose schema is the newest; raise `BadSetting`."""
+    chosen = settings.load()
+    logs.configure("ERROR")
+    _prepare_schema(chosen)
+    return chosen
 
 
 async def _serve(chosen: Settings) -> None:
@@ -157,14 +231,11 @@ async def _look_at_all(chosen: Settings) -> bool:
 
 def _prepare_schema(chosen: Settings) -> None:
     from bot.storage import schema
-    from bot.storage.engines import DatabaseAway
 
-    try:
+    with _reaching():
         found = schema.state(chosen.database_url)
         if found is schema.Schema.EMPTY:
             schema.upgrade(chosen.database_url)
-    except DatabaseAway as outage:
-        raise BadSetting(K("ajuste.banco.inacessivel"), causa=logs.cause(outage)) from None
     if found in (schema.Schema.OLD, schema.Schema.UNKNOWN):
         raise BadSetting(K(f"verificar.esquema.{found.value}"))
 

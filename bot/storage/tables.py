@@ -182,6 +182,39 @@ class VersaoDoServico(SQLModel, table=True):
     base: int | None = None
 
 
+class CartaRow(SQLModel, table=True):
+    """The letter that a service came in, as it came. `valores`: what the form read in it then.
+
+    What differs between them and those of the service now was edited here.
+    """
+
+    __tablename__ = "carta"
+
+    servico_id: int = Field(primary_key=True, foreign_key="servico.id")
+    numero: str | None = Field(default=None, index=True)  # `dbId`, the Portal's own
+    arquivo: str
+    dados: bytes
+    valores: dict[str, Any] = Field(sa_type=JSON)
+    importada_em: datetime = instant()
+
+
+class CartaRecebida(SQLModel, table=True):
+    """A letter that was read and waits to be imported; `lote` are those that came together.
+
+    `preparada` is what `bot.usecases.cartas_recebidas` made of it. It leaves when imported, or given up.
+    """
+
+    __tablename__ = "carta_recebida"
+    __table_args__ = (Index("ix_carta_recebida_lote", "lote", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    lote: str
+    pessoa_id: int = Field(foreign_key="pessoa.id")
+    dados: bytes
+    preparada: dict[str, Any] = Field(sa_type=JSON)
+    recebida_em: datetime = instant(index=True)
+
+
 class Ato(SQLModel, table=True):
     """Who did what, when, to what: the history that stays."""
 

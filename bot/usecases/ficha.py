@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from bot.cartas.escrita import escrever, nome_do_arquivo
 from bot.domain.cartao import cartao, cartao_do_nome, pontos, sobram
 from bot.domain.digital import medida_digital
 from bot.domain.estados import Estado
@@ -11,10 +10,11 @@ from bot.domain.regras import achados
 from bot.domain.servico import Servico
 from bot.forms.servico_valores import servico_de
 from bot.messages import K, Message, Paragraph, Screen, say
-from bot.storage.tables import ServicoRow
+from bot.storage.tables import CartaRow, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import edicoes, guardar, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
+from bot.usecases.cartas_que_saem import carta_de
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.nomes import outros_nomes
@@ -45,8 +45,8 @@ def ver_pontos(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...
 def xml(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     """Send the service as an XML letter of the Portal."""
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.EXPORTAR_SERVICO)
-    servico = do_banco(work, row)
-    anexo = work.keep(escrever(servico), nome_do_arquivo(servico))
+    nome, dados = carta_de(row, work.session.get(CartaRow, row.id), guardar.fato_do_orgao(work, row.siorg))
+    anexo = work.keep(dados, nome)
     registrar(work, "exportar_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
     voltar = ((botao(K("servico.ver"), "servico", row.id),), (MENU,))
     return (Screen((Paragraph((Message(K("servico.xml"), {"nome": row.nome}),)),), voltar, anexo),)

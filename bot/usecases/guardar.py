@@ -197,7 +197,9 @@ def fato_do_orgao(work: Work, siorg: str) -> FatoOrgao:
 
 
 def _escrever(work: Work, pessoa: Quem, row: ServicoRow, values: Answers) -> None:
-    row.nome, row.slug, row.valores = values["nome"], slug(values["nome"]), values
+    if values["nome"] != row.nome:  # letters may share a name with another, and be told apart by their file
+        row.slug = slug(values["nome"])
+    row.nome, row.valores = values["nome"], values
     _medir(work, row)
     row.versao += 1
     row.alterado_por, row.alterado_em = pessoa.id, work.now

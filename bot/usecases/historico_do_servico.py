@@ -30,6 +30,7 @@ ACOES = {
     "levantar": K("historico.levantar"),
     "renomear": K("historico.renomear"),
     "juntar": K("historico.juntar"),
+    "importar": K("historico.importar"),
     "restaurar": K("historico.restaurar"),
 }
 

@@ -1,0 +1,143 @@
+"""`pontofocal importar`: letters put into the database by a process of its own, beside the bot."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from uuid import uuid4
+
+from bot.app import open_database
+from bot.cartas.recusa import CartaRecusada
+from bot.cartas_do_disco import arquivos, vindas
+from bot.delivery.content import Content
+from bot.messages import K, Message
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.work import Work
+from bot.usecases import importacao
+from bot.usecases.cartas_recebidas import Conjunto
+from bot.usecases.guardar_cartas import Recebida
+from bot.usecases.importacao import Como, Feito
+from bot.usecases.quem import Quem
+
+Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the files are
+
+FATIA = 0.010  # seconds that one transaction should take: a conversation waits for no more
+DE_UMA_VEZ = 16  # letters put aside in one transaction
+
+
+@dataclass(slots=True)
+class Resumo:
+    """What became of the letters. `linhas`: for each that deserves it, its file and what to say."""
+
+    lidos: int = 0
+    como: Counter[Como] = field(default_factory=Counter)
+    avisos: int = 0
+    linhas: list[tuple[str, Message]] = field(default_factory=list)
+
+    def recusar(self, arquivo: str, problema: Message) -> None:
+        """Count a file that was refused."""
+        self.como[Como.RECUSADO] += 1
+        self.linhas.append((arquivo, problema))
+
+    def anotar(self, feito: Feito) -> None:
+        """Count what became of a letter."""
+        if feito.como is Como.RECUSADO:
+            self.recusar(feito.arquivo, feito.aviso or Message(K("carta.nome_tomado")))
+            return
+        self.como[feito.como] += 1
+        if feito.aviso is not None:
+            self.avisos += 1
+            self.linhas.append((feito.arquivo, feito.aviso))
+
+
+def importar(settings: Settings, content: Content, caminhos: Sequence[Path], andamento: Andamento) -> Resumo:
+    """Import every letter found in files and folders; raise `DatabaseAway`."""
+    return asyncio.run(_importar(settings, content, caminhos, andamento))
+
+
+async def _importar(
+    settings: Settings, content: Content, caminhos: Sequence[Path], andamento: Andamento
+) -> Resumo:
+    database = open_database(settings, content)
+    resumo, lote = Resumo(), uuid4().hex
+    try:
+        pessoa = await database.run(_quem_importa, background=True)
+        letras = _prontas(andamento(arquivos(caminhos)), resumo)
+        while juntas := list(islice(letras, DE_UMA_VEZ)):
+            await database.run(partial(_receber, pessoa, lote, juntas), background=True)
+        await _por_no_lugar(database, pessoa, lote, resumo)
+    finally:
+        database.close()
+    return resumo
+
+
+def _quem_importa(work: Work) -> Quem:
+    pessoa = importacao.do_terminal(work)
+    importacao.esquecer(work, pessoa)
+    return pessoa
+
+
+def _receber(pessoa: Quem, lote: str, juntas: Sequence[Recebida], work: Work) -> None:
+    importacao.receber(work, pessoa, lote, juntas)
+
+
+def _trocar(pessoa: Quem, lote: str, ate: int, work: Work) -> list[Feito]:
+    return importacao.por_no_lugar(work, pessoa, lote, ate)
+
+
+def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
+    conjunto = Conjunto()
+    for vinda in (vinda for arquivo in achados for vinda in vindas(arquivo)):
+        if vinda.problema is not None:
+            resumo.recusar(vinda.nome, vinda.problema)
+            continue
+        try:
+            pronta = conjunto.preparar(vinda.nome, vinda.dados)
+        except CartaRecusada as recusada:
+            resumo.recusar(vinda.nome, recusada.problema)
+            continue
+        resumo.lidos += 1
+        yield pronta, vinda.dados
+
+
+async def _por_no_lugar(database: Database, pessoa: Quem, lote: str, resumo: Resumo) -> None:
+    """Put the letters in place, so many at a time as take no longer than `FATIA`."""
+    quantas, acabou = 4, False
+    while not acabou:
+        ate, comecou = quantas, monotonic()
+        feitos = await database.run(partial(_trocar, pessoa, lote, ate), background=True)
+        demorou = monotonic() - comecou
+        quantas = max(1, ate // 2) if demorou > FATIA else min(64, ate + 2)
+        for feito in feitos:
+            resumo.anotar(feito)
+        acabou = not feitos
+        await asyncio.sleep(demorou / 2)  # another process may be waiting for its turn to write
+
+
+def em_json(resumo: Resumo, say: Callable[[Message], str]) -> str:
+    """Return the summary as one line of JSON."""
+    contas = dict(_contas(resumo))
+    linhas = [{"arquivo": arquivo, "texto": say(dito)} for arquivo, dito in resumo.linhas]
+    return json.dumps({**contas, "linhas": linhas}, ensure_ascii=False)
+
+
+def em_texto(resumo: Resumo, say: Callable[[Message], str]) -> Iterator[str]:
+    """Yield one line for each file that needs a look, then the summary."""
+    for arquivo, dito in resumo.linhas:
+        yield say(Message(K("importar.linha"), {"arquivo": arquivo, "texto": dito}))
+    yield say(Message(K("importar.resumo"), dict(_contas(resumo))))
+
+
+def _contas(resumo: Resumo) -> Iterator[tuple[str, int]]:
+    yield "lidos", resumo.lidos
+    yield "novos", resumo.como[Como.NOVO]
+    yield "atualizados", resumo.como[Como.ATUALIZADO]
+    yield "iguais", resumo.como[Como.IGUAL]
+    yield "avisos", resumo.avisos
+    yield "recusados", resumo.como[Como.RECUSADO]
