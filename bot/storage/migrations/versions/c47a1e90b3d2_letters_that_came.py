@@ -6,7 +6,7 @@ from alembic import op
 from bot.storage.types import Instant
 
 revision = "c47a1e90b3d2"
-down_revision = "b1f04c7720de"
+down_revision = "d84a16c3f052"
 branch_labels = None
 depends_on = None
 
