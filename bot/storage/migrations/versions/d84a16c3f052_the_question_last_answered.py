@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d84a16c3f052"
-down_revision = "c47a1e90b3d2"
+down_revision = "b1f04c7720de"
 branch_labels = None
 depends_on = None
 
