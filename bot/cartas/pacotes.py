@@ -14,9 +14,11 @@ MB = 1024 * 1024
 ARQUIVO = 20 * MB  # what Telegram lets a bot download, and what a folder of letters never reaches packed
 ABERTO = 256 * MB  # bytes that the letters may come to when unpacked
 CARTAS = 20_000
+INDICE = 4 * MB  # bytes of the names in a zip
 VEZES = 200  # times that a text gets smaller when packed: letters come to ten
 TERMINACOES = (".xml", ".zip")
-_ZIP, _ZIP_VAZIO = b"PK\x03\x04", b"PK\x05\x06"
+_ZIP, _ZIP_VAZIO, _ZIP_ENORME = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x07"
+_CAUDA = 65_536 + 64  # bytes in which a zip ends: a note may follow the list of names
 _OUTROS = (b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"%PDF", b"\x89PNG", b"MZ", b"\x7fELF")
 _PACOTES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".jar")
 _MACROS = ("vbaproject.bin", ".docm", ".xlsm", ".xlsb", ".pptm")
@@ -49,6 +51,8 @@ def abrir_pacote(nome: str, aberto: BinaryIO) -> Iterator[Vinda]:
 
 
 def _do_zip(aberto: BinaryIO, tamanho: int) -> Iterator[Vinda]:
+    if _indice(aberto, tamanho) > INDICE:
+        raise CartaRecusada(K("carta.bomba"))
     try:
         pacote = ZipFile(aberto)
         partes = [parte for parte in pacote.infolist() if not _sobra(parte)]
@@ -56,6 +60,19 @@ def _do_zip(aberto: BinaryIO, tamanho: int) -> Iterator[Vinda]:
         raise CartaRecusada(K("carta.zip_quebrado")) from None
     _conferir(partes, tamanho)
     return _cartas(pacote, partes)
+
+
+def _indice(aberto: BinaryIO, tamanho: int) -> int:
+    """Return how many bytes the list of names takes: the library reads it whole, and huge zips have two."""
+    aberto.seek(max(0, tamanho - _CAUDA))
+    cauda = aberto.read()
+    aberto.seek(0)
+    onde = cauda.rfind(_ZIP_VAZIO)
+    if onde < 0 or len(cauda) < onde + 16:
+        return 0
+    if cauda[max(0, onde - 20) : onde].startswith(_ZIP_ENORME):
+        return ARQUIVO
+    return int.from_bytes(cauda[onde + 12 : onde + 16], "little")
 
 
 def _sobra(parte: ZipInfo) -> bool:

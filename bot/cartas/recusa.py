@@ -4,7 +4,7 @@ from bot.messages import K, Message, Param
 
 BYTES = 2 * 1024 * 1024  # of one letter: the longest real one has 35 KB
 FUNDO = 32  # elements inside elements: a letter has 8
-ELEMENTOS = 20_000
+ELEMENTOS = 5_000  # the longest real letter has some 500
 ATRIBUTO = 64 * 1024  # letters of one attribute
 
 
