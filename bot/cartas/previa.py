@@ -108,18 +108,28 @@ def _custo(custo: Custo) -> Message:
     return _item(custo.nome)
 
 
-def _tempo(tempo: Tempo) -> Iterator[Message]:
+def tempo_em_palavras(tempo: Tempo) -> Message:
+    """Return how long it takes: "Até 6 dias úteis"."""
     unidade = rotulos_de_unidade()[tempo.unidade][0] if tempo.unidade else ""
     numeros: dict[str, Param] = {"minimo": tempo.minimo or 0, "maximo": tempo.maximo or 0, "unidade": unidade}
-    yield Message(_TEMPOS[tempo.tipo], numeros)
-    yield from _textos(tempo.comentario)
+    return Message(_TEMPOS[tempo.tipo], numeros)
 
 
-def _validade(validade: Validade) -> Iterator[Message]:
+def validade_em_palavras(validade: Validade) -> Iterator[Message]:
+    """Yield how long the document is valid; nothing where the letter does not say."""
     if validade.vence and validade.unidade:
         yield Message(K(f"previa.validade.{validade.unidade.value}"), count=validade.quantidade)
     elif not validade.vence:
         yield Message(K("previa.validade.sempre"))
+
+
+def _tempo(tempo: Tempo) -> Iterator[Message]:
+    yield tempo_em_palavras(tempo)
+    yield from _textos(tempo.comentario)
+
+
+def _validade(validade: Validade) -> Iterator[Message]:
+    yield from validade_em_palavras(validade)
     yield from _textos(validade.descricao)
 
 

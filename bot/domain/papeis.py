@@ -52,6 +52,7 @@ class Acao(StrEnum):
     CONCLUIR_ACEITE = "concluir_aceite"
     VER_SERVICOS = "ver_servicos"
     CADASTRAR_SERVICO = "cadastrar_servico"
+    PUBLICAR_SERVICO = "publicar_servico"
     EXPORTAR_SERVICO = "exportar_servico"
     CUIDAR_DAS_RESPOSTAS = "cuidar_das_respostas"
     RESPONDER_PERGUNTAS = "responder_perguntas"
@@ -81,6 +82,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.CONCLUIR_ACEITE: PONTOS_FOCAIS,
     Acao.VER_SERVICOS: PONTOS_FOCAIS | {STI, INDICADOR},
     Acao.CADASTRAR_SERVICO: PONTOS_FOCAIS_1,
+    Acao.PUBLICAR_SERVICO: PONTOS_FOCAIS_1,
     Acao.EXPORTAR_SERVICO: PONTOS_FOCAIS | {STI},
     Acao.CUIDAR_DAS_RESPOSTAS: frozenset({STI}),
     Acao.RESPONDER_PERGUNTAS: frozenset({STI}),

@@ -215,6 +215,22 @@ class CartaRecebida(SQLModel, table=True):
     recebida_em: datetime = instant(index=True)
 
 
+class CampoCopiado(SQLModel, table=True):
+    """A field of a service that somebody copied into the Portal's editor.
+
+    `chave`: its place; `marca`: which text of it; `rotulo`: how it is called, a message as JSON.
+    """
+
+    __tablename__ = "campo_copiado"
+
+    servico_id: int = Field(foreign_key="servico.id", primary_key=True)
+    chave: str = Field(primary_key=True)
+    marca: str
+    rotulo: list[Any] = Field(sa_type=JSON)
+    pessoa_id: int = Field(foreign_key="pessoa.id")
+    quando: datetime = instant()
+
+
 class Ato(SQLModel, table=True):
     """Who did what, when, to what: the history that stays."""
 

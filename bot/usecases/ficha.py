@@ -13,7 +13,8 @@ from bot.messages import K, Message, Paragraph, Screen, say
 from bot.storage.tables import CartaRow, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import edicoes, guardar, rascunhos
-from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
+from bot.usecases.botoes import MENU, botao, pelo_numero
+from bot.usecases.botoes_da_ficha import botoes_da_ficha, botoes_do_nome
 from bot.usecases.cartas_que_saem import carta_de
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
@@ -65,7 +66,7 @@ def ficha(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     paragrafos = (nome, estado, *resto, etapas, alheios)
     return Screen(
         tuple(p for p in paragrafos if p.lines),
-        _botoes_da_ficha(pessoa, row, sobram(todos)),
+        botoes_da_ficha(pessoa, row, ha_mais=sobram(todos)),
     )
 
 
@@ -75,7 +76,7 @@ def _ficha_do_nome(work: Work, pessoa: Quem, row: ServicoRow) -> Screen:
     estado = Paragraph(tuple(_estado(row)))
     alheios = Paragraph(edicoes.avisos(work, pessoa, row))
     paragrafos = (nome, estado, *pontos_do_nome, alheios)
-    return Screen(tuple(p for p in paragrafos if p.lines), _botoes_do_nome(pessoa, row))
+    return Screen(tuple(p for p in paragrafos if p.lines), botoes_do_nome(pessoa, row))
 
 
 def servico_de_quem(work: Work, said: Incoming, servico_id: str, acao: Acao) -> tuple[ServicoRow, Quem]:
@@ -123,46 +124,3 @@ def _etapas(servico: Servico) -> Iterator[Message]:
     for numero, (etapa, digital) in enumerate(zip(servico.etapas, por_etapa, strict=True), 1):
         chave = K("servico.etapa_digital") if digital else K("servico.etapa_nao_digital")
         yield Message(chave, {"numero": numero, "titulo": etapa.titulo})
-
-
-def _botoes_da_ficha(pessoa: Quem, row: ServicoRow, ha_mais: bool) -> Rows:
-    botoes: Rows = ((botao(K("servico.pontos"), "servico.pontos", row.id),),) if ha_mais else ()
-    botoes += ((botao(K("servico.previa"), "servico.previa", row.id),),)
-    if row.estado == Estado.NO_PORTAL_COM_ALTERACOES.value:
-        botoes += ((botao(K("servico.mudancas"), "servico.mudancas", row.id),),)
-    if pessoa.pode(Acao.EXPORTAR_SERVICO, row.siorg):
-        botoes += ((botao(K("servico.baixar_xml"), "servico.xml", row.id),),)
-    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
-        botoes += ((botao(K("servico.editar"), "servico.editar", row.id),),)
-    botoes += ((botao(K("servico.historico"), "servico.historico", row.id),),)
-    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
-        botoes += ((botao(K("servico.parecido"), "servico.parecido", row.id),),)
-        botoes += ((botao(K("servico.novo"), "servico.novo"),), *_botoes_do_inventario(row))
-    return (*botoes, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
-
-
-def _botoes_do_nome(pessoa: Quem, row: ServicoRow) -> Rows:
-    botoes: Rows = ()
-    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
-        botoes = (*_do_nome_em_diante(row), *_botoes_do_inventario(row))
-    historico = (botao(K("servico.historico"), "servico.historico", row.id),)
-    return (*botoes, historico, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
-
-
-def _do_nome_em_diante(row: ServicoRow) -> Rows:
-    """Return what can be done with a name that counts."""
-    if row.fora_do_inventario is not None:
-        return ()
-    cadastrar = botao(K("servico.cadastrar_este"), "servico.editar", row.id)
-    conferir = botao(K("criterios.botao"), "criterios", row.id)
-    mudar = botao(K("inventario.mudar_nome"), "inventario.mudar_nome", row.id)
-    return (cadastrar,), (conferir,), (mudar,)
-
-
-def _botoes_do_inventario(row: ServicoRow) -> Rows:
-    if row.fora_do_inventario is not None:
-        return ((botao(K("inventario.devolver"), "inventario.devolver", row.id),),)
-    if row.publicado is not None:
-        return ()
-    nao_e = botao(K("inventario.nao_e_servico"), "inventario.motivos", row.id)
-    return (nao_e,), (botao(K("no_portal.botao"), "no_portal", row.id, row.versao),)

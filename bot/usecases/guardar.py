@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 from sqlmodel import col, select
 
 from bot.domain.estados import Estado
@@ -12,7 +12,7 @@ from bot.domain.slug import slug
 from bot.forms.form import Answers
 from bot.forms.medidas import SO_O_NOME, Medidas, medir
 from bot.messages import K, Message, say
-from bot.storage.tables import Ato, ServicoRow, VersaoDoServico
+from bot.storage.tables import Ato, CampoCopiado, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases.botoes import botao
 from bot.usecases.historico import registrar
@@ -57,8 +57,8 @@ def guardar(
     """Write `values` as the newest version of `row`, unless somebody wrote one after version `base`.
 
     `values` are whole: plain answers of the form, `nome` among them. A new service has no `base`. `acao`
-    goes on record: guardar, levantar, juntar, restaurar. Permission, and that the name is free, is for the
-    caller to see to.
+    goes on record: guardar, levantar, juntar, restaurar, descartar. Permission, and that the name is free,
+    is for the caller to see to.
     """
     values = {nome: valor for nome, valor in values.items() if nome != "orgao"}  # the row itself says whose
     if row.id is not None and values == row.valores:
@@ -154,8 +154,19 @@ def versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico | None:
 def marcar_no_portal(work: Work, pessoa: Quem, row: ServicoRow, endereco: str, esta: VersaoDoServico) -> None:
     """Record that the text of version `esta` is on the Portal, at `endereco`."""
     row.publicado, row.publicado_em, row.endereco_no_portal = esta.valores, work.now, endereco
+    _mudou_no_portal(work, pessoa, row, "no_portal_servico")
+
+
+def tirar_do_portal(work: Work, pessoa: Quem, row: ServicoRow) -> None:
+    """Record that the service is on the Portal no more; its newest text stays, as a draft."""
+    row.publicado = row.publicado_em = row.endereco_no_portal = None
+    _mudou_no_portal(work, pessoa, row, "saiu_do_portal_servico")
+
+
+def _mudou_no_portal(work: Work, pessoa: Quem, row: ServicoRow, acao: str) -> None:
     _medir(work, row)
-    registrar(work, "no_portal_servico", pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
+    work.session.execute(delete(CampoCopiado).where(col(CampoCopiado.servico_id) == row.id))
+    registrar(work, acao, pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
 
 
 def tirar_do_inventario(

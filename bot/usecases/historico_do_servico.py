@@ -32,6 +32,7 @@ ACOES = {
     "juntar": K("historico.juntar"),
     "importar": K("historico.importar"),
     "restaurar": K("historico.restaurar"),
+    "descartar": K("historico.descartar"),
 }
 
 
@@ -60,11 +61,13 @@ def historico(work: Work, said: Incoming, servico_id: str, numero: str = "1") ->
 
 def mudancas(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     """Show what the newest text changes in the one that is on the Portal, field by field."""
-    row, _ = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
+    row, pessoa = servico_de_quem(work, said, servico_id, Acao.VER_SERVICOS)
     mudou = diferencas(row.publicado, row.valores) if row.publicado is not None else ()
     titulo = Paragraph((Message(K("historico.mudancas"), {"nome": row.nome}, count=len(mudou)),))
-    voltar = (botao(K("servico.ver"), "servico", row.id), MENU)
-    return (Screen((titulo, *(Paragraph(em_palavras(work, uma)) for uma in mudou)), (voltar,)),)
+    botoes: Rows = ((botao(K("servico.ver"), "servico", row.id), MENU),)
+    if mudou and pessoa.pode(Acao.PUBLICAR_SERVICO, row.siorg):
+        botoes = ((botao(K("publicacao.descartar"), "publicacao.descarte", row.id),), *botoes)
+    return (Screen((titulo, *(Paragraph(em_palavras(work, uma)) for uma in mudou)), botoes),)
 
 
 def versao(work: Work, said: Incoming, servico_id: str, numero: str) -> tuple[Screen, ...]:

@@ -20,7 +20,7 @@ from bot.usecases.rascunhos import Comeco, Fluxo
 
 def perguntar(work: Work, said: Incoming, servico_id: str, versao: str) -> tuple[Screen, ...]:
     """Ask the address of the service's page on the Portal; a card of another version is shown anew."""
-    row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
+    row, pessoa = servico_de_quem(work, said, servico_id, Acao.PUBLICAR_SERVICO)
     if versao != str(row.versao):
         return (ficha(work, pessoa, row).after(Message(K("no_portal.mudou"), _quem_e_quando(work, row))),)
     contexto = {"passageiro": True, "params": {"nome": row.nome}}
@@ -43,7 +43,7 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, escolhida: str, vista
     meu = rascunho is not None and rascunho.fluxo == CONFIRMAR_NO_PORTAL.nome and e_de(work, said, rascunho)
     if rascunho is None or not meu or not endereco:
         raise Recusa(desconhecido())
-    row, pessoa = servico_de_quem(work, said, rascunho.alvo or "", Acao.CADASTRAR_SERVICO)
+    row, pessoa = servico_de_quem(work, said, rascunho.alvo or "", Acao.PUBLICAR_SERVICO)
     if vista != str(row.versao):
         return (_qual_texto(work, rascunho, row),)
     return (_anotar(work, pessoa, row, endereco, int(escolhida) if escolhida.isdecimal() else 0),)
@@ -80,5 +80,5 @@ def _quem_e_quando(work: Work, row: ServicoRow) -> dict[str, Param]:
 
 
 CONFIRMAR_NO_PORTAL = Fluxo(
-    "no_portal", NO_PORTAL, concluir, Acao.CADASTRAR_SERVICO, titulo="endereco", direto=True
+    "no_portal", NO_PORTAL, concluir, Acao.PUBLICAR_SERVICO, titulo="endereco", direto=True
 )

@@ -1,4 +1,4 @@
-"""Who took a service out of the inventory, why, and who brought it back."""
+"""When a service left the inventory or came back, and went to the Portal or left it: who, and why."""
 
 from sqlmodel import col, select
 
@@ -7,11 +7,16 @@ from bot.storage.tables import Ato, Pessoa, ServicoRow
 from bot.storage.work import Work
 
 NO_HISTORICO = 5
-LINHAS = {"tirar_servico": K("historico.tirou"), "devolver_servico": K("historico.devolveu")}
+LINHAS = {
+    "tirar_servico": K("historico.tirou"),
+    "devolver_servico": K("historico.devolveu"),
+    "no_portal_servico": K("historico.foi_ao_portal"),
+    "saiu_do_portal_servico": K("historico.saiu_do_portal"),
+}
 
 
 def saidas_e_voltas(work: Work, row: ServicoRow) -> tuple[Message, ...]:
-    """Return the latest times that it left the inventory or came back, the newest first."""
+    """Return the latest times that it left one of them or came into it, the newest first."""
     dele = (Ato.siorg == row.siorg, Ato.alvo == str(row.id), col(Ato.acao).in_(LINHAS))
     atos = select(Ato, Pessoa.nome).join(Pessoa, col(Pessoa.id) == Ato.pessoa_id).where(*dele)
     return tuple(

@@ -29,7 +29,7 @@ from tests.conversas.papeis import (
 )
 
 PONTO_FOCAL_2 = {"concluir_aceite", "ver_servicos", "exportar_servico"}
-PONTO_FOCAL_1 = {*PONTO_FOCAL_2, "cadastrar_servico"}
+PONTO_FOCAL_1 = {*PONTO_FOCAL_2, "cadastrar_servico", "publicar_servico"}
 PODE: dict[str, set[str]] = {
     "visitante": set(),
     "sti": {
@@ -76,6 +76,7 @@ RECUSAS = {
     "ver_servicos": "Só os pontos focais e quem indica veem os serviços deste órgão.",
     "cadastrar_servico": "Só os pontos focais em Prestação de Serviços Públicos cadastram",
     "responder_perguntas": "Só a equipe central (STI/MP) responde às perguntas.",
+    "publicar_servico": "Só os pontos focais em Prestação de Serviços Públicos publicam",
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
     "cuidar_das_respostas": CENTRAL,
 }
@@ -142,10 +143,16 @@ BOTOES = {
         "inventario.motivos:1",
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
-        "no_portal:1:1",
         "criterios:1",
     ),
-    "exportar_servico": ("servico.xml:1",),
+    "publicar_servico": (
+        "no_portal:1:1",
+        *("levar:1", "levar:1:2", "levar.marcar:1:00000000:1", "levar.desmarcar:1:00000000:1"),
+        "levar.pagina:1:00000000:1",
+        *("publicacao.atualizado:1:1", "publicacao.saida:1", "publicacao.saiu:1"),
+        *("publicacao.descarte:1", "publicacao.descartado:1:1"),
+    ),
+    "exportar_servico": ("servico.xml:1", "levar.json:1"),
     "cuidar_das_respostas": (
         *("respostas", "avaliacoes", "avaliacoes:2", "sem_resposta", "sem_resposta:2"),
         *("sem_resposta.grupo:1", "sem_resposta.grupo:1:2"),

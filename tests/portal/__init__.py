@@ -1,0 +1,1 @@
+"""What leaves for the Portal: fields to copy, JSON for its interface, PDF to read and print."""
