@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.slug import slug
-from bot.planilhas.linhas import Linha
+from bot.planilhas.linhas import Linha, em_uma_linha
 
 ATE_A_LINHA = 15  # filled rows in which the header is looked for: titles may stand above it
 AO_MENOS = 2  # columns that make a row the header
@@ -27,9 +27,9 @@ class Colunas:
     repetidos: frozenset[str]
 
     def valor(self, linha: Linha, campo: str) -> str:
-        """Return what a row holds for a field, empty where the spreadsheet has no such column."""
-        indice = self.indices.get(campo)
-        return linha.celulas[indice] if indice is not None and indice < len(linha.celulas) else ""
+        """Return in one line what a row holds for a field, empty where there is no such column."""
+        indice = self.indices.get(campo, len(linha.celulas))
+        return em_uma_linha(linha.celulas[indice]) if indice < len(linha.celulas) else ""
 
 
 def achar_colunas(linhas: Sequence[Linha], nomes: Nomes) -> tuple[Colunas, Sequence[Linha]] | None:
@@ -53,12 +53,14 @@ def _colunas(linha: Linha, nomes: Nomes) -> Colunas:
             livres = (n for n in _chamadas(escritos, nomes[campo], exato=exato) if n not in indices.values())
             if campo not in indices and (indice := next(livres, None)) is not None:
                 indices[campo] = indice
-    rotulos = {campo: linha.celulas[indice] for campo, indice in indices.items()}
+    rotulos = {campo: em_uma_linha(linha.celulas[indice]) for campo, indice in indices.items()}
     sem_uso = [n for n, rotulo in enumerate(linha.celulas) if rotulo and n not in indices.values()]
     repetidos = (
         campo for campo in nomes if set(sem_uso) & set(_chamadas(escritos, nomes[campo], exato=False))
     )
-    return Colunas(indices, rotulos, tuple(linha.celulas[n] for n in sem_uso), frozenset(repetidos))
+    return Colunas(
+        indices, rotulos, tuple(em_uma_linha(linha.celulas[n]) for n in sem_uso), frozenset(repetidos)
+    )
 
 
 def _chamadas(escritos: Sequence[str], conhecidos: Sequence[str], *, exato: bool) -> Iterator[int]:

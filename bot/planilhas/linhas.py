@@ -10,7 +10,8 @@ from bot.messages import K, Message, Param
 LINHAS = 1000  # filled rows that one spreadsheet may have
 VISITADAS = 20_000  # rows looked at, empty ones included, before the rest is taken to be empty
 COLUNAS = 60  # columns that are looked at
-LETRAS = 2000  # letters of a cell that are kept
+LETRAS = 4000  # letters of a cell that are kept: the longest text of a service has 3,000
+AO_TODO = 4_000_000  # letters of a sheet: a thousand rows of texts as long as people write have a tenth of it
 
 
 class Recusada(ValueError):
@@ -23,7 +24,7 @@ class Recusada(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Linha:
-    """One filled row; `numero` is the one that the spreadsheet shows, from 1."""
+    """One filled row; `numero` is what the spreadsheet shows, from 1. Cells keep their line breaks."""
 
     numero: int
     celulas: tuple[str, ...]
@@ -39,19 +40,22 @@ class Aba:
 
 def cheias(linhas: Iterable[Iterable[object]], aba: str = "") -> Iterator[Linha]:
     """Yield the rows that hold something, their cells as text; raise `Recusada` when they are too many."""
-    quantas = 0
+    quantas, letras = 0, 0
     for numero, valores in enumerate(islice(linhas, VISITADAS), start=1):
         celulas = _sem_o_fim_vazio([em_texto(valor) for valor in islice(valores, COLUNAS)])
         if celulas:
             quantas += 1
+            letras += sum(map(len, celulas))
             if quantas > LINHAS:
                 raise _demais(aba)
+            if letras > AO_TODO:
+                raise Recusada(K("planilha.bomba"))
             yield Linha(numero, celulas)
 
 
 def _demais(aba: str) -> Recusada:
     if aba:
-        return Recusada(K("planilha.aba_com_muitas_linhas"), maximo=LINHAS, aba=em_texto(aba))
+        return Recusada(K("planilha.aba_com_muitas_linhas"), maximo=LINHAS, aba=em_uma_linha(em_texto(aba)))
     return Recusada(K("planilha.muitas_linhas"), maximo=LINHAS)
 
 
@@ -62,12 +66,21 @@ def _sem_o_fim_vazio(celulas: list[str]) -> tuple[str, ...]:
 
 
 def em_texto(valor: object) -> str:
-    """Return the value of a cell as people read it, without what cannot be seen."""
+    """Return the value of a cell as people read it, line by line, without what cannot be seen."""
     if valor is None:
         return ""
     if isinstance(valor, date):
         return f"{valor:%d/%m/%Y}"
     if isinstance(valor, float) and valor.is_integer():
         valor = int(valor)
-    texto = "".join(letra if letra.isprintable() else " " for letra in str(valor)[:LETRAS])
+    linhas = (" ".join(_so_o_que_se_ve(linha).split()) for linha in str(valor)[:LETRAS].splitlines())
+    return "\n".join(filter(None, linhas))
+
+
+def em_uma_linha(texto: str) -> str:
+    """Return the text of a cell without its line breaks."""
     return " ".join(texto.split())
+
+
+def _so_o_que_se_ve(linha: str) -> str:
+    return "".join(letra if letra.isprintable() else " " for letra in linha)

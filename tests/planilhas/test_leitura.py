@@ -38,7 +38,7 @@ def test_um_livro_vem_com_os_numeros_das_linhas_e_tudo_em_texto() -> None:
         "a.xlsx", livro([CABECALHO, [], [240.0, " Ana\nLúcia "], [1.5, date(2026, 3, 9)], [True]])
     )
     assert [linha.numero for linha in linhas] == [1, 3, 4, 5]
-    assert linhas[1].celulas == ("240", "Ana Lúcia")
+    assert linhas[1].celulas == ("240", "Ana\nLúcia")
     assert linhas[2].celulas == ("1.5", "09/03/2026")
 
 
