@@ -11,8 +11,9 @@ from bot.usecases.comandos import comandar
 from bot.usecases.conversas import ouvir
 from bot.usecases.incoming import Incoming
 from bot.usecases.presenca import bloqueou, desbloqueou
+from handlers import letters, spreadsheets
 from handlers.reading import read
-from handlers.spreadsheets import Look, bringer
+from handlers.spreadsheets import Look
 
 UseCase = Callable[[Work, Incoming], None]
 Do = Callable[[UseCase, Incoming], Awaitable[None]]
@@ -22,11 +23,12 @@ POR_TIPO: dict[str, UseCase] = {"command": comandar, "blocked": bloqueou, "unblo
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], work: Do, look: Look) -> None:
     """Hand every update that somebody caused to the use case for its kind."""
-    bring = bringer(application.bot, look)
+    bring_rows = spreadsheets.bringer(application.bot, look)
+    bring_letters = letters.bringer(application.bot, look)
 
     async def on_update(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         said = read(update)
         if said is not None:
-            await work(POR_TIPO.get(said.kind, ouvir), await bring(said))
+            await work(POR_TIPO.get(said.kind, ouvir), await bring_letters(await bring_rows(said)))
 
     application.add_handler(TypeHandler(Update, on_update))

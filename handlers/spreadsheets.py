@@ -5,18 +5,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
 
-from bot.messages import K
+from bot.messages import K, Message
 from bot.planilhas.leitura import ler, parece_planilha
 from bot.planilhas.linhas import Recusada
 from bot.storage.work import Work
 from bot.usecases.arquivos import quer_planilha
 from bot.usecases.incoming import Arquivo, Incoming
+from handlers.downloads import OutOfReach, TooBig, download
 
 Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
-
-_TOO_BIG = "file is too big"
 
 
 def bringer(bot: Bot, look: Look) -> Callable[[Incoming], Awaitable[Incoming]]:
@@ -35,16 +33,11 @@ def bringer(bot: Bot, look: Look) -> Callable[[Incoming], Awaitable[Incoming]]:
 
 async def _read(bot: Bot, sent: Arquivo) -> Arquivo:
     try:
-        data = await _download(bot, sent.id)
+        data = await download(bot, sent.id)
         return replace(sent, abas=await asyncio.to_thread(ler, sent.nome, data))
     except Recusada as refused:
         return replace(sent, problema=refused.problema)
-
-
-async def _download(bot: Bot, file_id: str) -> bytes:
-    try:
-        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
-    except TelegramError as trouble:
-        if isinstance(trouble, BadRequest) and _TOO_BIG in trouble.message.lower():
-            raise Recusada(K("planilha.grande")) from None
-        raise Recusada(K("planilha.nao_baixou")) from None
+    except TooBig:
+        return replace(sent, problema=Message(K("planilha.grande")))
+    except OutOfReach:
+        return replace(sent, problema=Message(K("planilha.nao_baixou")))

@@ -1,11 +1,13 @@
 """What the clock makes due; each is a use case in a transaction of its own, after live work."""
 
+from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
 from bot.usecases.seguimento import esquecer
 from bot.usecases.sem_resposta import esquecer_antigas
 
 TICKS = (
+    seguir_com_as_cartas,
     encerrar_mandatos_vencidos,
     cobrar_links_parados,
     avisar_da_fila,

@@ -1,17 +1,22 @@
 """A letter made ready to be imported, away from the database: its values, its measures, its place."""
 
 from dataclasses import asdict, dataclass, replace
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
 from bot.cartas.leitura import Carta, ler
+from bot.cartas.pacotes import abrir_pacote
 from bot.cartas.recusa import CartaRecusada
 from bot.domain.orgaos import Orgao, orgaos
 from bot.domain.slug import slug
 from bot.forms.medidas import medir
 from bot.forms.servico import que_cabem
 from bot.forms.servico_valores import valores_de
-from bot.messages import K
+from bot.messages import K, Message
+
+NA_CONVERSA = 1000  # files that one package may bring in a chat: no organ has so many services
+ABERTO_NA_CONVERSA = 32 * 1024 * 1024  # bytes that they may come to: they wait in memory for their turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,33 @@ class Preparada:
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Cartas:
+    """The letters of a file, ready; and, of those that were refused, the name and why."""
+
+    prontas: tuple[tuple[Preparada, bytes], ...]
+    recusadas: tuple[tuple[str, Message], ...]
+
+
+def ler_cartas(nome: str, dados: bytes) -> Cartas:
+    """Return the letters in a file that came in a chat; raise `CartaRecusada` when the whole is refused."""
+    conjunto, abertos = Conjunto(), 0
+    prontas: list[tuple[Preparada, bytes]] = []
+    recusadas: list[tuple[str, Message]] = []
+    for vinda in abrir_pacote(nome, BytesIO(dados)):
+        try:
+            if vinda.problema is not None:
+                recusadas.append((vinda.nome, vinda.problema))
+            else:
+                prontas.append((conjunto.preparar(vinda.nome, vinda.dados), vinda.dados))
+        except CartaRecusada as recusada:
+            recusadas.append((vinda.nome, recusada.problema))
+        abertos += len(vinda.dados)
+        if len(prontas) + len(recusadas) > NA_CONVERSA or abertos > ABERTO_NA_CONVERSA:
+            raise CartaRecusada(K("carta.muitas"), maximo=NA_CONVERSA)
+    return Cartas(tuple(prontas), tuple(recusadas))
 
 
 class Conjunto:

@@ -5,9 +5,10 @@ The same letter is the one with the same `dbId`, else the one with the same slug
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 from sqlmodel import col, select
 
 from bot.domain.orgaos import orgaos
@@ -22,6 +23,8 @@ from bot.usecases.lugares_das_cartas import Lugares
 from bot.usecases.quem import Quem
 
 DO_TERMINAL = "pessoa_do_terminal"
+SEGUE, DEPOIS_DE_SEGUE = "!", '"'  # the first letter of a lot that goes on by itself, and the next letter
+GUARDAR_POR = timedelta(days=2)
 
 
 class Como(StrEnum):
@@ -73,12 +76,43 @@ def receber(work: Work, pessoa: Quem, lote: str, recebidas: Sequence[Recebida]) 
         work.session.execute(insert(CartaRecebida), linhas)
 
 
-def esquecer(work: Work, pessoa: Quem, menos: str = "") -> None:
-    """Drop what a person put aside and never imported; what belongs to `menos` stays."""
+def esquecer(work: Work, pessoa: Quem) -> None:
+    """Drop what a person put aside and never imported; a lot that is being put in place goes on."""
     deles = delete(CartaRecebida).where(
-        col(CartaRecebida.pessoa_id) == pessoa.id, col(CartaRecebida.lote) != menos
+        col(CartaRecebida.pessoa_id) == pessoa.id, col(CartaRecebida.lote) >= DEPOIS_DE_SEGUE
     )
     work.session.execute(deles)
+
+
+def seguir(work: Work, lote: str, chat_id: int, total: int) -> None:
+    """Mark what is left of a lot to be put in place little by little; its chat is told at the end."""
+    resto = update(CartaRecebida).where(col(CartaRecebida.lote) == lote)
+    work.session.execute(resto.values(lote=f"{SEGUE}{chat_id}:{total}:{lote}"))
+
+
+def em_andamento(work: Work) -> tuple[str, Pessoa, int, int, int] | None:
+    """Return the lot that goes on: its name, who sent it, her chat, how many letters, and the next one."""
+    busca = select(CartaRecebida.id, CartaRecebida.lote, Pessoa).join(
+        Pessoa, col(Pessoa.id) == col(CartaRecebida.pessoa_id)
+    )
+    segue = busca.where(col(CartaRecebida.lote) >= SEGUE, col(CartaRecebida.lote) < DEPOIS_DE_SEGUE)
+    achado = work.session.exec(segue.order_by(col(CartaRecebida.id)).limit(1)).first()
+    if achado is None:
+        return None
+    ordem, lote, pessoa = achado
+    chat_id, total, _ = lote.removeprefix(SEGUE).split(":")
+    return lote, pessoa, int(chat_id), int(total), ordem or 0
+
+
+def largar(work: Work, lote: str) -> None:
+    """Drop what is left of a lot."""
+    work.session.execute(delete(CartaRecebida).where(col(CartaRecebida.lote) == lote))
+
+
+def envelhecer(work: Work) -> None:
+    """Drop what nobody imported for days."""
+    velhas = delete(CartaRecebida).where(col(CartaRecebida.recebida_em) < work.now - GUARDAR_POR)
+    work.session.execute(velhas)
 
 
 def por_no_lugar(work: Work, pessoa: Quem, lote: str, ate: int) -> list[Feito]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.messages import Message
 from bot.planilhas.linhas import Aba
+from bot.usecases.cartas_recebidas import Cartas
 
 Kind = Literal[
     "text",
@@ -24,11 +25,15 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Arquivo:
-    """A document that came; `id` fetches it. Read before its use case: `abas`, or `problema`: why not."""
+    """A document that came; `id` fetches it.
+
+    Read before its use case: `abas` of a spreadsheet, `cartas` of letters, or `problema`: why not.
+    """
 
     id: str
     nome: str
     abas: tuple[Aba, ...] = ()
+    cartas: Cartas | None = None
     problema: Message | None = None
 
 

@@ -83,7 +83,8 @@ def test_no_mesmo_campo_fica_o_daqui_e_o_da_carta_no_historico(database_url: str
     resumo = por(database_url, pasta_com(tmp_path, a=carta("Obter a", "7", sigla="DELA")))
     assert contas(resumo) == {"lidos": 1, "atualizados": 1, "avisos": 1}
     assert ditos(resumo) == {
-        "a.xml": "Obter a: aqui e na carta mudaram Sigla. Ficou o texto daqui; o da carta está no histórico."
+        "a.xml": "Obter a mudou aqui e na carta, em: Sigla. "
+        "Ficou o texto daqui; o da carta está no histórico."
     }
     (row,) = asyncio.run(com(database_url, partial(servicos)))
     assert (row.valores["sigla"], row.publicado and row.publicado["sigla"]) == ("DAQUI", "DELA")

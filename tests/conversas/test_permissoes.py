@@ -144,6 +144,8 @@ BOTOES = {
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
         "criterios:1",
+        "cartas.importar:x",
+        "cartas.descartar:x",
     ),
     "publicar_servico": (
         "no_portal:1:1",
