@@ -139,3 +139,25 @@ async def test_um_arquivo_hostil_leva_uma_linha(palco: Palco) -> None:
 async def test_de_quem_nao_cadastra_a_carta_e_um_arquivo_qualquer(palco: Palco) -> None:
     dito = await enviar(palco, "a.xml", do_inmetro("Calibrar balança", "7"), "visitante")
     assert dito.startswith("Recebi um arquivo")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("ato", ["importar", "descartar"])
+async def test_as_cartas_que_outra_pessoa_enviou_nao_sao_de_mais_ninguem(palco: Palco, ato: str) -> None:
+    await titular(palco)
+    await titular(palco, nome="substituto")
+    await titular(palco, ANAC, nome="intruso")
+    await enviar(palco, "a.xml", do_inmetro("Calibrar balança", "7"))
+    antes = await palco.tabelas()
+    lote = antes["carta_recebida"][0][1]
+    for quem, dito in {
+        "substituto": "Essas cartas já foram importadas ou deixadas de lado.",
+        "intruso": "Essas cartas já foram importadas ou deixadas de lado.",
+        "visitante": "Para isso, você precisa de um convite.",
+    }.items():
+        await palco.dizer(quem, "/acessibilidade")
+        (tela,) = await palco.tocar(quem, f"a:cartas.{ato}:{lote}")
+        assert legivel(tela).startswith(dito)
+    depois = await palco.tabelas()
+    assert depois["carta_recebida"] == antes["carta_recebida"]
+    assert depois["servico"] == []

@@ -144,8 +144,6 @@ BOTOES = {
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
         "criterios:1",
-        "cartas.importar:x",
-        "cartas.descartar:x",
     ),
     "publicar_servico": (
         "no_portal:1:1",
@@ -183,6 +181,7 @@ DE_CADA_UM = {
         *("inventario.conferir", "inventario.par", "inventario.escolher", "inventario.guardar"),
         "no_portal.texto",
     ),
+    *("cartas.importar", "cartas.descartar"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
