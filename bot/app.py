@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
@@ -15,6 +16,7 @@ from bot.delivery.api import application, connections
 from bot.delivery.calls import Calls
 from bot.delivery.content import Content
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.drawing import Drawing
 from bot.delivery.intake import Intake
 from bot.delivery.introduction import Webhook, introduce
 from bot.delivery.knowledge import respondedor
@@ -31,6 +33,7 @@ from bot.storage.database import Database, DatabaseAway
 from bot.storage.leader import Leader
 from bot.storage.tables import Parametro
 from bot.storage.work import Work
+from bot.usecases.composicao import reunir
 from bot.usecases.convites import BOT
 from bot.usecases.incoming import Incoming
 from bot.web.paths import webhook_path
@@ -80,7 +83,8 @@ class Assistente:
         self._application = application(settings, self._connections)
         self._turns = Turns(self._application, self.database)
         register(self._application, self._turns.work, self._turns.look)
-        calls = Calls(self._application.bot, self.database, content.texts)
+        drawing = Drawing(self.database, partial(reunir, em_texto=content.texts.plain))
+        calls = Calls(self._application.bot, self.database, content.texts, drawing.draw)
         self._sender = Sender(calls, self.database, clock, Pace(settings.envios_por_segundo))
         self._leader = Leader(self.database.url)
         self._settled = asyncio.Event()

@@ -50,9 +50,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo`, `document` or `secret`.
+    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo`, `document`, `secret` or `pdf`.
 
-    `secret` is a document that holds links: its bytes are not kept once Telegram has them.
+    `secret` is a document that holds links: its bytes are not kept once Telegram has them. `pdf` is one that
+    is drawn when it is sent: its bytes are what is asked for.
     """
 
     digest: str

@@ -37,6 +37,9 @@ def _topo(servico: Servico) -> Iterator[Message]:
         yield Message(K("previa.tambem"), {"nomes": ", ".join(servico.nomes_populares)})
     if servico.digital and servico.link_digital:
         yield Message(K("previa.iniciar"), {"endereco": servico.link_digital})
+    yield Message(K("previa.orgao"), {"orgao": servico.orgao.nome_com_sigla})
+    if servico.gratuito is not None:
+        yield Message(K("previa.gratuito") if servico.gratuito else K("previa.pago"))
 
 
 def _o_que_e(servico: Servico) -> Iterator[Message]:
@@ -71,21 +74,21 @@ def _etapa(numero: int, etapa: Etapa) -> Iterator[Iterator[Message]]:
 def _canais(etapa: Etapa) -> Iterator[Message]:
     yield from (linha for canal in etapa.canais for linha in _canal(canal))
     for caso in etapa.casos_de_canais:
-        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield Message(K("previa.caso"), {"nome": caso.nome.rstrip(" :")})
         yield from (linha for canal in caso.canais for linha in _canal(canal))
 
 
 def _documentos(etapa: Etapa) -> Iterator[Message]:
     yield from map(_item, etapa.documentos)
     for caso in etapa.casos_de_documentos:
-        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield Message(K("previa.caso"), {"nome": caso.nome.rstrip(" :")})
         yield from map(_item, caso.documentos)
 
 
 def _custos(etapa: Etapa) -> Iterator[Message]:
     yield from map(_custo, etapa.custos)
     for caso in etapa.casos_de_custos:
-        yield Message(K("previa.caso"), {"nome": caso.nome})
+        yield Message(K("previa.caso"), {"nome": caso.nome.rstrip(" :")})
         yield from map(_custo, caso.custos)
 
 
@@ -138,10 +141,7 @@ def _outras(servico: Servico) -> Iterator[Iterator[Message]]:
         yield _secao(K("previa.tempo"), _tempo(servico.tempo))
     if servico.validade is not None:
         yield _secao(K("previa.validade"), _validade(servico.validade))
-    if servico.gratuito is not None:
-        yield iter((Message(K("previa.gratuito") if servico.gratuito else K("previa.pago")),))
     yield _secao(K("previa.contato"), _textos(servico.contato))
-    yield iter((Message(K("previa.orgao"), {"orgao": servico.orgao.nome_com_sigla}),))
     yield _secao(K("previa.legislacoes"), map(_item, servico.legislacoes))
     yield _secao(K("previa.tratamento"), _textos(servico.tratamento_dispensado))
     yield _secao(K("previa.acessibilidade"), _textos(servico.condicoes_acessibilidade))

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Bot, BotCommandScopeChat, InputFile
 from telegram.error import BadRequest
 
+from bot.delivery.drawing import Undrawable
 from bot.delivery.texts import Rendered, Texts
 from bot.messages import Attachment, Button, K, Message
 from bot.storage import files
@@ -14,11 +15,13 @@ from bot.storage.database import Database
 from bot.storage.outbox import Outgoing
 
 PartSent = Callable[[int], Awaitable[None]]
+Draw = Callable[[bytes], Awaitable[bytes]]
 
 _FILE_METHODS = {
     "photo": ("SendPhoto", "photo"),
     "document": ("SendDocument", "document"),
     "secret": ("SendDocument", "document"),
+    "pdf": ("SendDocument", "document"),
 }
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 _NOT_MODIFIED = "message is not modified"
@@ -34,12 +37,13 @@ class Shown:
 
 
 class Calls:
-    """Shows screens through `bot`, in the words of `texts`."""
+    """Shows screens through `bot`, in the words of `texts`; `draw` makes a PDF of what asks for one."""
 
-    def __init__(self, bot: Bot, database: Database, texts: Texts) -> None:
+    def __init__(self, bot: Bot, database: Database, texts: Texts, draw: Draw) -> None:
         self._bot = bot
         self._database = database
         self._texts = texts
+        self._draw = draw
 
     async def show(self, row: Outgoing, part_sent: PartSent) -> Shown:
         """Show the screen of `row`, from the part where it stopped; raise `TelegramError`.
@@ -79,7 +83,11 @@ class Calls:
     async def _send(self, row: Outgoing, rendered: Rendered, *, with_file: bool) -> int:
         attachment = row.screen.attachment
         if attachment is not None and with_file:
-            return await self._send_file(row.chat_id, attachment, rendered)
+            try:
+                return await self._send_file(row.chat_id, attachment, rendered)
+            except Undrawable as undrawable:
+                sorry = Message(K("folheto.falhou"), {"referencia": undrawable.reference})
+                rendered = Rendered(self._texts.html(sorry), rendered.buttons)
         message = await self._call("SendMessage", row.chat_id, **_text(rendered))
         return int(message["message_id"])
 
@@ -92,6 +100,8 @@ class Calls:
                 if not any(reason in problem.message.lower() for reason in _FORGOTTEN_FILE):
                     raise
         data = await self._database.read(lambda session: files.load(session, attachment))
+        if attachment.kind == "pdf":
+            data = await self._draw(data)
         message = await self._upload(chat_id, attachment, InputFile(data, attachment.name), rendered)
         file_id = _file_id(message)
         if file_id is not None:

@@ -17,9 +17,14 @@ class Piece:
     first: bool
 
 
+def plain(html: str) -> str:
+    """Return the text alone, the markup read."""
+    return unescape(_TAG.sub("", html))
+
+
 def length(html: str) -> int:
     """Return the length Telegram counts: after the markup is read, in UTF-16 units."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+    return len(plain(html).encode("utf-16-le")) // 2
 
 
 def split(pieces: list[Piece], limit: int) -> tuple[str, ...]:

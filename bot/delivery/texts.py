@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.messages.pofile import read_po
 
-from bot.delivery.pieces import Piece, split
+from bot.delivery.pieces import Piece, plain, split
 from bot.messages import Button, K, Label, Message, Param, Screen
 
 TEXT_AT_MOST = 4096  # characters of a message, a limit of Telegram
@@ -58,6 +58,10 @@ class Texts:
     def html(self, message: Message) -> str:
         """Return the text of `message` as Telegram's HTML, every parameter escaped."""
         return self._say(message, partial(escape, quote=False))
+
+    def plain(self, message: Message) -> str:
+        """Return the text of `message` without the markup of its words."""
+        return plain(self.html(message))
 
     def render(self, screen: Screen, *, numbered: bool) -> tuple[Rendered, ...]:
         """Return the messages that show `screen`: one, unless it is over 4,096 characters.

@@ -17,7 +17,7 @@ def botoes_da_ficha(pessoa: Quem, row: ServicoRow, *, ha_mais: bool) -> Rows:
     if pessoa.pode(Acao.PUBLICAR_SERVICO, row.siorg):
         botoes += _a_publicar(row)
     if pessoa.pode(Acao.EXPORTAR_SERVICO, row.siorg):
-        botoes += ((baixar_xml(row),),)
+        botoes += ((baixar_xml(row), botao(K("folheto.baixar"), "servico.pdf", row.id)),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
         botoes += ((botao(K("servico.editar"), "servico.editar", row.id),),)
     botoes += ((botao(K("servico.historico"), "servico.historico", row.id),),)

@@ -86,6 +86,8 @@ def _botoes_da_lista(work: Work, pessoa: Quem, siorg: str, total: int, filtro: F
         botoes = ((procurar, botao(K("servicos.filtrar"), "servicos.filtrar", siorg, filtro.escrito)),)
     if filtro == SEM_FILTRO and metas.ha_no_portal(work, siorg):
         botoes += ((botao(K("metas.botao"), "metas.outras", siorg),),)
+    if total and filtro == SEM_FILTRO and pessoa.pode(Acao.EXPORTAR_SERVICO, siorg):
+        botoes += ((botao(K("folheto.baixar_todos"), "servicos.pdf", siorg),),)
     if pessoa.pode(Acao.CADASTRAR_SERVICO, siorg):
         botoes += ((botao(K("servico.cadastrar"), "cadastrar"),),)
         botoes += ((botao(K("inventario.levantar"), "inventario.levantar", siorg),),)

@@ -91,7 +91,7 @@ def _esquecer(work: Work, row: ServicoRow, chave: str) -> None:
 
 
 def _partes(work: Work, servico: Servico) -> tuple[Parte, ...]:
-    return partes_do_editor(servico, nomes_dos_relacionados(work, servico.relacionados))
+    return partes_do_editor(servico, nomes_dos_relacionados(work.session, servico.relacionados))
 
 
 def _com_nomes(work: Work, servico: Servico | None) -> Iterator[tuple[Campo, Message]]:

@@ -100,7 +100,7 @@ def _texto(work: Work, caminho: Caminho, campo: Valores) -> str:
 
 def _opcoes(work: Work, valor: Any) -> Context:
     """Return what names the values that are no fixed options: the services that are pointed to."""
-    nomes = nomes_dos_relacionados(work, valor) if isinstance(valor, list) else {}
+    nomes = nomes_dos_relacionados(work.session, valor) if isinstance(valor, list) else {}
     return Context(draft="", sources={SERVICOS: tuple(Option(um, nome) for um, nome in nomes.items())})
 
 

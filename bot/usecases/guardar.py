@@ -12,7 +12,7 @@ from bot.domain.slug import slug
 from bot.forms.form import Answers
 from bot.forms.medidas import SO_O_NOME, Medidas, medir
 from bot.messages import K, Message, say
-from bot.storage.tables import Ato, CampoCopiado, ServicoRow, VersaoDoServico
+from bot.storage.tables import Ato, CampoCopiado, Orgao, ServicoRow, VersaoDoServico
 from bot.storage.work import Work
 from bot.usecases.botoes import botao
 from bot.usecases.historico import registrar
@@ -202,8 +202,12 @@ def _registrar_cada(
 
 
 def fato_do_orgao(work: Work, siorg: str) -> FatoOrgao:
-    """Return the organ as the letters name it."""
-    orgao = orgao_de(work, siorg)
+    """Return the organ of that number as the letters name it."""
+    return fato_de(orgao_de(work, siorg))
+
+
+def fato_de(orgao: Orgao) -> FatoOrgao:
+    """Return an organ as the letters name it."""
     return FatoOrgao(orgao.siorg, orgao.nome, orgao.sigla, orgao.db_id or "")
 
 

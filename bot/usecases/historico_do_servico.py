@@ -119,7 +119,7 @@ def restaurar(work: Work, said: Incoming, servico_id: str, numero: str, sobre: s
 
 
 def _previa(work: Work, servico: Servico) -> tuple[Paragraph, ...]:
-    return previa(servico, nomes_dos_relacionados(work, servico.relacionados))
+    return previa(servico, nomes_dos_relacionados(work.session, servico.relacionados))
 
 
 def _versao(work: Work, row: ServicoRow, numero: str) -> VersaoDoServico:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bot.callbacks import number_in
 from bot.storage.tables import ServicoRow
-from bot.storage.work import Work
 
 NOSSO = "servico:"  # begins the value of a service of ours; the others are numbers of the Portal
 
 
-def nomes_dos_relacionados(work: Work, valores: Sequence[str]) -> dict[str, str]:
+def nomes_dos_relacionados(session: Session, valores: Sequence[str]) -> dict[str, str]:
     """Return the name of each service of ours among `valores`, by its value."""
     nossos = [number_in(valor.removeprefix(NOSSO)) for valor in valores if valor.startswith(NOSSO)]
     if not nossos:
         return {}
     busca = select(ServicoRow.id, ServicoRow.nome).where(col(ServicoRow.id).in_(nossos))
-    return {f"{NOSSO}{servico_id}": nome for servico_id, nome in work.session.exec(busca)}
+    return {f"{NOSSO}{servico_id}": nome for servico_id, nome in session.exec(busca)}

@@ -152,7 +152,7 @@ BOTOES = {
         *("publicacao.atualizado:1:1", "publicacao.saida:1", "publicacao.saiu:1"),
         *("publicacao.descarte:1", "publicacao.descartado:1:1"),
     ),
-    "exportar_servico": ("servico.xml:1", "levar.json:1"),
+    "exportar_servico": ("servico.xml:1", "servico.pdf:1", "servicos.pdf:240", "levar.json:1"),
     "cuidar_das_respostas": (
         *("respostas", "avaliacoes", "avaliacoes:2", "sem_resposta", "sem_resposta:2"),
         *("sem_resposta.grupo:1", "sem_resposta.grupo:1:2"),

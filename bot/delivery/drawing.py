@@ -1,0 +1,45 @@
+"""A PDF is drawn on its way out: read beside the writer, drawn in a thread, one at a time."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+
+import structlog
+from sqlmodel import Session
+
+from bot.pdf.desenho import Folheto, desenhar
+from bot.storage.database import Database, DatabaseAway
+
+_log = structlog.get_logger()
+
+Gather = Callable[[Session, bytes], Folheto]
+
+
+class Undrawable(Exception):
+    """There is no PDF, by a fault of ours; `reference` finds the cause in the log."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+
+class Drawing:
+    """Draws what requests ask for; `gather` reads what one is about. One at a time bounds what it costs."""
+
+    def __init__(self, database: Database, gather: Gather) -> None:
+        self._database = database
+        self._gather = gather
+        self._turn = asyncio.Lock()
+
+    async def draw(self, request: bytes) -> bytes:
+        """Return the PDF; raise `Undrawable`, and `DatabaseAway` in an outage."""
+        try:
+            async with self._turn:
+                folheto = await self._database.read(lambda session: self._gather(session, request))
+                return await asyncio.to_thread(desenhar, folheto)
+        except DatabaseAway:
+            raise
+        except Exception as problem:
+            reference = secrets.token_hex(2).upper()
+            _log.exception("pdf.failed", reference=reference)
+            raise Undrawable(reference) from problem
