@@ -18,6 +18,7 @@ from bot.delivery.content import Content
 from bot.messages import K, Message
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.engines import file_of
 from bot.storage.work import Work
 from bot.usecases import importacao
 from bot.usecases.cartas_recebidas import Conjunto
@@ -27,8 +28,9 @@ from bot.usecases.quem import Quem
 
 Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the files are
 
-FATIA = 0.010  # seconds that one transaction should take: a conversation waits for no more
-DE_UMA_VEZ = 16  # letters put aside in one transaction
+FATIA = 0.018  # seconds of work in one transaction: a conversation waits for little more
+PAUSA = 0.012  # seconds in which another process gets its turn to write, in a file that has one writer
+DE_UMA_VEZ = 32  # letters put aside in one transaction
 
 
 @dataclass(slots=True)
@@ -87,8 +89,10 @@ def _receber(pessoa: Quem, lote: str, juntas: Sequence[Recebida], work: Work) ->
     importacao.receber(work, pessoa, lote, juntas)
 
 
-def _trocar(pessoa: Quem, lote: str, ate: int, work: Work) -> list[Feito]:
-    return importacao.por_no_lugar(work, pessoa, lote, ate)
+def _trocar(pessoa: Quem, lote: str, ate: int, work: Work) -> tuple[list[Feito], float]:
+    comecou = monotonic()
+    feitos = importacao.por_no_lugar(work, pessoa, lote, ate)
+    return feitos, monotonic() - comecou
 
 
 def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
@@ -108,16 +112,14 @@ def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
 
 async def _por_no_lugar(database: Database, pessoa: Quem, lote: str, resumo: Resumo) -> None:
     """Put the letters in place, so many at a time as take no longer than `FATIA`."""
-    quantas, acabou = 4, False
+    quantas, acabou = 8, False
     while not acabou:
-        ate, comecou = quantas, monotonic()
-        feitos = await database.run(partial(_trocar, pessoa, lote, ate), background=True)
-        demorou = monotonic() - comecou
-        quantas = max(1, ate // 2) if demorou > FATIA else min(64, ate + 2)
+        feitos, demorou = await database.run(partial(_trocar, pessoa, lote, quantas), background=True)
+        quantas = max(1, quantas // 2) if demorou > FATIA else min(DE_UMA_VEZ, quantas + 4)
         for feito in feitos:
             resumo.anotar(feito)
         acabou = not feitos
-        await asyncio.sleep(demorou / 2)  # another process may be waiting for its turn to write
+        await asyncio.sleep(PAUSA if file_of(database.url) else 0)
 
 
 def em_json(resumo: Resumo, say: Callable[[Message], str]) -> str:

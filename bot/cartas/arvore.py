@@ -22,13 +22,14 @@ _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>
 class Elemento:
     """One element. `nome` is empty for one of another vocabulary, `texto` for one that has others inside.
 
-    Its bytes are `inicio:fim`; its content `abertura:fecho`, nothing for one closed by itself.
+    Its bytes are `inicio:fim`; its content `abertura:fecho`, nothing for one closed by itself. Before
+    `medir` the places are but those that expat tells: where it begins, where the tag that closes it does.
     """
 
     nome: str
     atributos: dict[str, str]
     inicio: int
-    abertura: int
+    abertura: int = 0
     fecho: int = 0
     fim: int = 0
     texto: str = ""
@@ -67,15 +68,32 @@ def abrir(dados: bytes) -> Documento:
     return Documento(utf8, _Leitor(utf8).ler(), codificacao)
 
 
+def medir(documento: Documento) -> Documento:
+    """Return the letter with the places of all its elements: an edit needs them, and they take a while."""
+    _medir(documento.raiz, documento.dados)
+    return documento
+
+
+def _medir(elemento: Elemento, dados: bytes) -> None:
+    tag = _TAG.match(dados, elemento.inicio)
+    elemento.abertura = tag.end() if tag else elemento.inicio
+    if dados[elemento.abertura - 2 : elemento.abertura] == b"/>":
+        elemento.fecho = elemento.fim = elemento.abertura
+    else:
+        elemento.fim = dados.index(b">", elemento.fecho) + 1
+    for filho in elemento.filhos:
+        _medir(filho, dados)
+
+
 class _Leitor:
     """Collects the elements while expat walks the bytes."""
 
     def __init__(self, dados: bytes) -> None:
         self._dados = dados
         self._abertos: list[Elemento] = []
-        self._textos: list[list[str]] = []
         self._raiz: Elemento | None = None
         self._quantos = 0
+        self._nomes: dict[str, str] = {}
         self._expat = expat.ParserCreate("utf-8", namespace_separator=" ")
         self._expat.buffer_text = True
         self._expat.StartDoctypeDeclHandler = self._dtd
@@ -101,29 +119,26 @@ class _Leitor:
         self._quantos += 1
         if len(self._abertos) >= FUNDO or self._quantos > ELEMENTOS:
             raise CartaRecusada(K("carta.funda"))
-        if any(len(valor) > ATRIBUTO for valor in atributos.values()):
+        if atributos and max(map(len, atributos.values())) > ATRIBUTO:
             raise CartaRecusada(K("carta.funda"))
-        inicio = self._expat.CurrentByteIndex
-        tag = _TAG.match(self._dados, inicio)
-        elemento = Elemento(_local(nome), atributos, inicio, tag.end() if tag else inicio)
+        local = self._nomes.get(nome)
+        if local is None:
+            local = self._nomes[nome] = _local(nome)
+        elemento = Elemento(local, atributos, self._expat.CurrentByteIndex)
         if self._abertos:
             self._abertos[-1].filhos.append(elemento)
         self._abertos.append(elemento)
-        self._textos.append([])
 
     def _acaba(self, _: str) -> None:
-        elemento, textos = self._abertos.pop(), self._textos.pop()
-        if not elemento.filhos:
-            elemento.texto = "".join(textos)
-        onde = self._expat.CurrentByteIndex
-        fechado = self._dados[elemento.abertura - 2 : elemento.abertura] == b"/>"
-        elemento.fecho = elemento.abertura if fechado else onde
-        elemento.fim = elemento.abertura if fechado else self._dados.index(b">", onde) + 1
+        elemento = self._abertos.pop()
+        elemento.fecho = self._expat.CurrentByteIndex
+        if elemento.filhos:
+            elemento.texto = ""
         if not self._abertos:
             self._raiz = elemento
 
     def _texto(self, texto: str) -> None:
-        self._textos[-1].append(texto)
+        self._abertos[-1].texto += texto
 
 
 def _local(nome: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.cartas.abertura import com_atributos, sem_fim
-from bot.cartas.arvore import Elemento, abrir
+from bot.cartas.arvore import Elemento, abrir, medir
 from bot.cartas.escrita import arvore
 from bot.cartas.modo import como, dialeto_de, no_modo, recuo_de
 from bot.cartas.pares import REPETIDOS, mesmos, na_carta
@@ -20,7 +20,7 @@ def emendar(original: bytes, antes: Servico, depois: Servico) -> bytes:
     """Return the letter `original`, from which `antes` was read, with what is different in `depois`."""
     if antes == depois:
         return original
-    documento = abrir(original)
+    documento = medir(abrir(original))
     raiz, dados = documento.raiz, documento.dados
     nova = _Emenda(dados, dialeto_de(documento)).elemento(raiz, arvore(antes), arvore(depois))
     return documento.codificacao.devolver(dados[: raiz.inicio] + nova + dados[raiz.fim :])

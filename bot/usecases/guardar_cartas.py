@@ -1,22 +1,25 @@
 """Letters written as services: many new ones at once, or one over a service that is there already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import col
+from sqlmodel import SQLModel
 
 from bot.domain.estados import Estado
 from bot.domain.juncao import Disputa, juntar
-from bot.storage.tables import CartaRow, ServicoRow, VersaoDoServico
+from bot.storage.tables import CartaRow, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar
 from bot.usecases.cartas_recebidas import Preparada
-from bot.usecases.historico import registrar
 from bot.usecases.quem import Quem
 
 Recebida = tuple[Preparada, bytes]
 IMPORTAR = "importar"
+# plain tables: for many rows at once, what the session adds takes as long again
+_SERVICO, _VERSAO, _CARTA, _ATO = (
+    SQLModel.metadata.tables[nome] for nome in ("servico", "versao_do_servico", "carta", "ato")
+)
 
 
 def novas(work: Work, pessoa: Quem, recebidas: Sequence[Recebida]) -> list[int]:
@@ -26,17 +29,13 @@ def novas(work: Work, pessoa: Quem, recebidas: Sequence[Recebida]) -> list[int]:
     """
     if not recebidas:
         return []
-    feitos = insert(ServicoRow).returning(col(ServicoRow.id), sort_by_parameter_order=True)
+    feitos = insert(_SERVICO).returning(_SERVICO.c.id, sort_by_parameter_order=True)
     linhas = [_linha(work, pessoa, pronta) for pronta, _ in recebidas]
-    numeros = [int(numero) for (numero,) in work.session.execute(feitos, linhas)]
+    numeros = [int(numero) for (numero,) in work.connection.execute(feitos, linhas)]
     pares = list(zip(numeros, recebidas, strict=True))
-    work.session.execute(
-        insert(VersaoDoServico), [_versao(work, pessoa, n, pronta) for n, (pronta, _) in pares]
-    )
-    work.session.execute(insert(CartaRow), [_carta(work, n, recebida) for n, recebida in pares])
-    for siorg in {pronta.siorg for pronta, _ in recebidas}:
-        dele = [n for n, (pronta, _) in pares if pronta.siorg == siorg]
-        registrar(work, "importar_cartas", pessoa_id=pessoa.id, siorg=siorg, detalhes={"servicos": dele})
+    work.connection.execute(insert(_VERSAO), [_versao(work, pessoa, n, pronta) for n, (pronta, _) in pares])
+    work.connection.execute(insert(_CARTA), [_carta(work, n, recebida) for n, recebida in pares])
+    work.connection.execute(insert(_ATO), [*_atos(work, pessoa, pares)])
     return numeros
 
 
@@ -84,6 +83,18 @@ def _linha(work: Work, pessoa: Quem, pronta: Preparada) -> dict[str, Any]:
         "alterado_por": pessoa.id,
         "alterado_em": work.now,
     }
+
+
+def _atos(work: Work, pessoa: Quem, pares: Sequence[tuple[int, Recebida]]) -> Iterator[dict[str, Any]]:
+    for siorg in {pronta.siorg for _, (pronta, _) in pares}:
+        dele = [n for n, (pronta, _) in pares if pronta.siorg == siorg]
+        yield {
+            "quando": work.now,
+            "pessoa_id": pessoa.id,
+            "siorg": siorg,
+            "acao": "importar_cartas",
+            "detalhes": {"servicos": dele},
+        }
 
 
 def _versao(work: Work, pessoa: Quem, numero: int, pronta: Preparada) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, insert, update
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from bot.domain.orgaos import orgaos
 from bot.messages import K, Message
@@ -25,6 +25,7 @@ from bot.usecases.quem import Quem
 DO_TERMINAL = "pessoa_do_terminal"
 SEGUE, DEPOIS_DE_SEGUE = "!", '"'  # the first letter of a lot that goes on by itself, and the next letter
 GUARDAR_POR = timedelta(days=2)
+_RECEBIDA = SQLModel.metadata.tables["carta_recebida"]
 
 
 class Como(StrEnum):
@@ -73,7 +74,7 @@ def receber(work: Work, pessoa: Quem, lote: str, recebidas: Sequence[Recebida]) 
         for pronta, dados in recebidas
     ]
     if linhas:
-        work.session.execute(insert(CartaRecebida), linhas)
+        work.connection.execute(insert(_RECEBIDA), linhas)
 
 
 def esquecer(work: Work, pessoa: Quem) -> None:
@@ -117,10 +118,13 @@ def envelhecer(work: Work) -> None:
 
 def por_no_lugar(work: Work, pessoa: Quem, lote: str, ate: int) -> list[Feito]:
     """Put the next letters of a lot in place, `ate` at most; return nothing when all of them are."""
-    busca = select(CartaRecebida).where(CartaRecebida.lote == lote)
-    rows = list(work.session.exec(busca.order_by(col(CartaRecebida.id)).limit(ate)))
-    feitos = importar(work, pessoa, [(Preparada(**row.preparada), row.dados) for row in rows])
-    work.session.execute(delete(CartaRecebida).where(col(CartaRecebida.id).in_([row.id for row in rows])))
+    busca = select(_RECEBIDA.c.id, _RECEBIDA.c.preparada, _RECEBIDA.c.dados)
+    deste = busca.where(_RECEBIDA.c.lote == lote).order_by(_RECEBIDA.c.id).limit(ate)
+    rows = work.connection.execute(deste).all()
+    feitos = importar(work, pessoa, [(Preparada(**preparada), dados) for _, preparada, dados in rows])
+    if rows:
+        feitas = _RECEBIDA.c.lote == lote, _RECEBIDA.c.id <= rows[-1].id
+        work.connection.execute(delete(_RECEBIDA).where(*feitas))
     return feitos
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.cartas.arvore import Elemento, abrir
+from bot.cartas.arvore import Elemento, abrir, medir
 from bot.cartas.emenda import emendar
 from bot.cartas.leitura import ler
 from bot.cartas.recusa import CartaRecusada
@@ -64,7 +64,7 @@ def cada_mudanca(valores: Any, nome: str = "") -> Iterator[tuple[str, Any]]:
 
 def folhas(xml: bytes) -> list[tuple[str, bytes]]:
     """Return each element that holds no other, and the tags that open the others, as they are written."""
-    documento = abrir(xml)
+    documento = medir(abrir(xml))
 
     def andar(elemento: Elemento) -> Iterator[tuple[str, bytes]]:
         ate = elemento.abertura if elemento.filhos else elemento.fim

@@ -85,9 +85,11 @@ def achados(
     `publicado` is the text on the Portal: a fault that it already had advises and does not block.
     `outros` are the names of the organ's other services.
     """
-    todos = [*_do_servico(servico), *_dos_textos(servico), *_do_nome(servico.nome, outros)]
+    proprios = [*_do_servico(servico), *_dos_textos(servico)]
+    todos = [*proprios, *_do_nome(servico.nome, outros)]
     if publicado is not None:
-        todos = list(_sem_impedir(todos, [*_do_servico(publicado), *_dos_textos(publicado)]))
+        ja_havia = proprios if publicado == servico else [*_do_servico(publicado), *_dos_textos(publicado)]
+        todos = list(_sem_impedir(todos, ja_havia))
     return tuple(sorted(todos, key=_posicao))
 
 
