@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from resource import struct_rusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -73,14 +74,19 @@ async def _durante(
         esperas.append(await _responder(tg, pessoa))
         await asyncio.sleep(0.02)
     demorou = (perf_counter() - comecou) * 1000
-    print(f"{nome}: {demorou / quantas:.2f} ms a letter, {await fim / 1024:.0f} MB at the peak")
+    uso = await fim
+    de_cpu = (uso.ru_utime + uso.ru_stime) * 1000 / quantas
+    print(
+        f"{nome}: {demorou / quantas:.2f} ms a letter ({de_cpu:.2f} of CPU), "
+        f"{uso.ru_maxrss / 1024:.0f} MB at the peak"
+    )
     _dizer("  answers meanwhile", esperas)
 
 
-def _rodar(dito: tuple[str, ...], ambiente: dict[str, str]) -> int:
-    """Run a command; return how many kilobytes it held at the peak."""
+def _rodar(dito: tuple[str, ...], ambiente: dict[str, str]) -> struct_rusage:
+    """Run a command; return what it used."""
     comando = subprocess.Popen([sys.executable, "-m", "bot", *dito], env=ambiente)
-    return os.wait4(comando.pid, 0)[2].ru_maxrss
+    return os.wait4(comando.pid, 0)[2]
 
 
 async def _responder(tg: StandIn, pessoa: User) -> float:

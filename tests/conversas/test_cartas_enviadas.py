@@ -1,13 +1,17 @@
 """Letters sent in a chat: shown, confirmed, put in place, only those of the sender's organ."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from bot.cartas.escrita import escrever
+from bot.domain.orgaos import orgaos
 from tests.cartas.cenario import carta, editar
 from tests.cartas.hostis import pacote
 from tests.conversas.cadastros import ANAC, INMETRO, encerrar_mandatos, titular
 from tests.conversas.palco import Palco, legivel
+from tests.servico.exemplo import CHEIO
 
 
 async def enviar(palco: Palco, nome: str, dados: bytes, quem: str = "titular") -> str:
@@ -44,6 +48,41 @@ async def test_uma_carta_entra_com_dois_toques_e_sai_igual(palco: Palco) -> None
     arquivo = palco.pessoa("titular").messages[-1].file
     assert arquivo is not None
     assert (arquivo.name, arquivo.data) == ("calibrar.xml", dados)
+
+
+@pytest.mark.asyncio
+async def test_mudar_um_campo_no_formulario_muda_so_o_elemento_dele(palco: Palco) -> None:
+    await titular(palco)
+    servico = replace(CHEIO, orgao=orgaos()[INMETRO], sigla="CB")
+    dados = escrever(servico).replace(b"</id>", b"</id>\n    <dbId>7</dbId>", 1)
+    await enviar(palco, "cheio.xml", dados)
+    await palco.dizer("titular", "[Importar 1 carta]")
+    await palco.dizer("titular", "/servicos")
+    await palco.encenar(
+        """
+        titular: 1
+        bot: Estado: [Editar serviço]
+        titular: [Editar serviço]
+        bot: Resumo do serviço [Mudar uma resposta]
+        titular: [Mudar uma resposta]
+        bot: O que você quer mudar? [Dados básicos]
+        titular: [Dados básicos]
+        bot: O que você quer mudar? [Sigla]
+        titular: [Sigla]
+        bot: Resposta guardada: CB
+        titular: NOVA
+        bot: Sigla: NOVA [Voltar ao resumo]
+        titular: [Voltar ao resumo]
+        bot: Resumo do serviço [Guardar serviço]
+        titular: [Guardar serviço]
+        bot: Serviço guardado. … No Portal de Serviços, com mudanças [Baixar XML]
+        titular: [Baixar XML]
+        bot: ...
+        """
+    )
+    arquivo = palco.pessoa("titular").messages[-1].file
+    assert arquivo is not None
+    assert arquivo.data == dados.replace(b"<sigla>CB<", b"<sigla>NOVA<")
 
 
 @pytest.mark.asyncio
