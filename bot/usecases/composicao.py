@@ -41,7 +41,7 @@ def reunir(session: Session, pedido: bytes, em_texto: EmTexto) -> Folheto:
     nome, hoje = nome_do_orgao(orgao), date.fromisoformat(pedida["dia"])
     versoes = _versoes(session, pedida["versoes"])
     cartas = [_carta(session, versao.valores, orgao, em_texto) for versao in versoes]
-    rodape = em_texto(Message(K("folheto.rodape"), {"dia": hoje, "pagina": "#1", "paginas": "#2"}))
+    rodape = em_texto(Message(K("folheto.rodape"), {"dia": hoje, "pagina": "#1"}))
     if not pedida["inteiro"]:
         return Folheto(versoes[0].valores["nome"], nome, rodape, cartas)
     titulo = em_texto(Message(K("folheto.titulo"), {"orgao": nome}))

@@ -1,8 +1,9 @@
 """Which fields of a service were copied into the Portal's editor already, and which text of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import insert
 from sqlmodel import col, delete, select
 
 from bot.cartas.campo import Campo
@@ -63,21 +64,16 @@ def copia(work: Work, row: ServicoRow) -> Copia:
     return Copia((*partes, *a_apagar), marcas)
 
 
-def marcar(work: Work, pessoa: Quem, row: ServicoRow, parte: Parte, campo: Campo) -> None:
-    """Keep that the field, with this text, is in the editor; or that it was erased there."""
-    assert row.id is not None
-    oposto = campo.chave.removeprefix(APAGAR) if campo.chave.startswith(APAGAR) else f"{APAGAR}{campo.chave}"
-    _esquecer(work, row, oposto)
-    work.session.merge(
-        CampoCopiado(
-            servico_id=row.id,
-            chave=campo.chave,
-            marca=campo.marca,
-            rotulo=message_to_json(_nome(parte, campo)),
-            pessoa_id=pessoa.id,
-            quando=work.now,
-        )
-    )
+def marcar(work: Work, pessoa: Quem, row: ServicoRow, parte: Parte, campos: Sequence[Campo]) -> None:
+    """Keep that these fields, with these texts, are in the editor; or that they were erased there."""
+    chaves = [campo.chave for campo in campos]
+    _esquecer(work, row, *chaves, *map(_oposta, chaves))
+    comum = {"servico_id": row.id, "pessoa_id": pessoa.id, "quando": work.now}
+    linhas = [
+        {"chave": um.chave, "marca": um.marca, "rotulo": message_to_json(_nome(parte, um)), **comum}
+        for um in campos
+    ]
+    work.session.execute(insert(CampoCopiado), linhas)
 
 
 def desmarcar(work: Work, row: ServicoRow, campo: Campo) -> None:
@@ -85,9 +81,14 @@ def desmarcar(work: Work, row: ServicoRow, campo: Campo) -> None:
     _esquecer(work, row, campo.chave)
 
 
-def _esquecer(work: Work, row: ServicoRow, chave: str) -> None:
-    dele = (col(CampoCopiado.servico_id) == row.id, col(CampoCopiado.chave) == chave)
-    work.session.execute(delete(CampoCopiado).where(*dele))
+def _oposta(chave: str) -> str:
+    """Return the place of a field when erased, or when it is there again."""
+    return chave.removeprefix(APAGAR) if chave.startswith(APAGAR) else f"{APAGAR}{chave}"
+
+
+def _esquecer(work: Work, row: ServicoRow, *chaves: str) -> None:
+    deles = (col(CampoCopiado.servico_id) == row.id, col(CampoCopiado.chave).in_(chaves))
+    work.session.execute(delete(CampoCopiado).where(*deles))
 
 
 def _partes(work: Work, servico: Servico) -> tuple[Parte, ...]:

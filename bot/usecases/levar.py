@@ -54,7 +54,7 @@ def marcar_campo(work: Work, said: Incoming, servico_id: str, marca: str, numero
     for parte in antes.partes:
         for campo in parte.campos:
             if campo.marca == marca:
-                marcar(work, pessoa, row, parte, campo)
+                marcar(work, pessoa, row, parte, (campo,))
                 return (_depois(row, antes, copia(work, row), numero),)
     return (_pagina(row, antes, numero).after(Message(K("levar.outro_texto"))),)
 
@@ -77,8 +77,7 @@ def marcar_pagina(work: Work, said: Incoming, servico_id: str, marca: str, numer
     vistas = [uma for uma in _paginas(antes) if uma.marca == marca]
     if not vistas:
         return (_pagina(row, antes, numero).after(Message(K("levar.outro_texto"))),)
-    for campo in vistas[0].campos:
-        marcar(work, pessoa, row, vistas[0].parte, campo)
+    marcar(work, pessoa, row, vistas[0].parte, vistas[0].campos)
     return (_depois(row, antes, copia(work, row), numero),)
 
 
