@@ -2,14 +2,17 @@
 
 import asyncio
 import json
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
-from uuid import uuid4
+from typing import IO
 
 from bot.app import open_database
 from bot.cartas.recusa import CartaRecusada
@@ -30,7 +33,7 @@ Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the file
 
 FATIA = 0.018  # seconds of work in one transaction: a conversation waits for little more
 PAUSA = 0.012  # seconds in which another process gets its turn to write, in a file that has one writer
-DE_UMA_VEZ = 32  # letters put aside in one transaction
+COMECO, TETO = 8, 40  # letters in the first transaction, and in any
 
 
 @dataclass(slots=True)
@@ -66,33 +69,23 @@ def importar(settings: Settings, content: Content, caminhos: Sequence[Path], and
 async def _importar(
     settings: Settings, content: Content, caminhos: Sequence[Path], andamento: Andamento
 ) -> Resumo:
-    database = open_database(settings, content)
-    resumo, lote = Resumo(), uuid4().hex
-    try:
-        pessoa = await database.run(_quem_importa, background=True)
-        letras = _prontas(andamento(arquivos(caminhos)), resumo)
-        while juntas := list(islice(letras, DE_UMA_VEZ)):
-            await database.run(partial(_receber, pessoa, lote, juntas), background=True)
-        await _por_no_lugar(database, pessoa, lote, resumo)
-    finally:
-        database.close()
+    resumo = Resumo()
+    with TemporaryFile() as a_espera:  # read whole before the first one is seen; memory stays as it is
+        for recebida in _prontas(andamento(arquivos(caminhos)), resumo):
+            pickle.dump(recebida, a_espera)
+        a_espera.seek(0)
+        database = open_database(settings, content)
+        try:
+            await _por_no_lugar(database, _lidas(a_espera), resumo)
+        finally:
+            database.close()
     return resumo
 
 
-def _quem_importa(work: Work) -> Quem:
-    pessoa = importacao.do_terminal(work)
-    importacao.esquecer(work, pessoa)
-    return pessoa
-
-
-def _receber(pessoa: Quem, lote: str, juntas: Sequence[Recebida], work: Work) -> None:
-    importacao.receber(work, pessoa, lote, juntas)
-
-
-def _trocar(pessoa: Quem, lote: str, ate: int, work: Work) -> tuple[list[Feito], float]:
-    comecou = monotonic()
-    feitos = importacao.por_no_lugar(work, pessoa, lote, ate)
-    return feitos, monotonic() - comecou
+def _lidas(a_espera: IO[bytes]) -> Iterator[Recebida]:
+    with suppress(EOFError):
+        while True:
+            yield pickle.load(a_espera)
 
 
 def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
@@ -110,16 +103,22 @@ def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
         yield pronta, vinda.dados
 
 
-async def _por_no_lugar(database: Database, pessoa: Quem, lote: str, resumo: Resumo) -> None:
+async def _por_no_lugar(database: Database, recebidas: Iterator[Recebida], resumo: Resumo) -> None:
     """Put the letters in place, so many at a time as take no longer than `FATIA`."""
-    quantas, acabou = 8, False
-    while not acabou:
-        feitos, demorou = await database.run(partial(_trocar, pessoa, lote, quantas), background=True)
-        quantas = max(1, quantas // 2) if demorou > FATIA else min(DE_UMA_VEZ, quantas + 4)
+    pessoa = await database.run(importacao.do_terminal, background=True)
+    quantas = COMECO
+    while juntas := list(islice(recebidas, quantas)):
+        feitos, demorou = await database.run(partial(_escrever, pessoa, juntas), background=True)
+        quantas = max(1, quantas // 2) if demorou > FATIA else min(TETO, quantas + 4)
         for feito in feitos:
             resumo.anotar(feito)
-        acabou = not feitos
         await asyncio.sleep(PAUSA if file_of(database.url) else 0)
+
+
+def _escrever(pessoa: Quem, juntas: Sequence[Recebida], work: Work) -> tuple[list[Feito], float]:
+    comecou = monotonic()
+    feitos = importacao.importar(work, pessoa, juntas)
+    return feitos, monotonic() - comecou
 
 
 def em_json(resumo: Resumo, say: Callable[[Message], str]) -> str:
