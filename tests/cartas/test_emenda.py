@@ -1,6 +1,6 @@
 """Edits in the 40 real letters: one field changes one element, and every other byte stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -173,3 +173,63 @@ def _carta(dentro: str) -> bytes:
         '<servico xmlns="http://servicos.gov.br/v3/schema">\n    <nome>Obter licença</nome>\n'
         f'{dentro}    <orgao id="4321"/>\n</servico>\n'
     ).encode()
+
+
+def sem(*nomes: str) -> Callable[[Answers], Answers]:
+    return lambda valores: {nome: valor for nome, valor in valores.items() if nome not in nomes}
+
+
+def com(**novos: Any) -> Callable[[Answers], Answers]:
+    return lambda valores: {**valores, **novos}
+
+
+def com_mais_um(grupo: str, item: Any) -> Callable[[Answers], Answers]:
+    return lambda valores: {**valores, grupo: [*valores.get(grupo, []), item]}
+
+
+def sem_o_primeiro(grupo: str) -> Callable[[Answers], Answers]:
+    return lambda valores: {**valores, grupo: valores.get(grupo, [])[1:]}
+
+
+def ao_contrario(grupo: str) -> Callable[[Answers], Answers]:
+    return lambda valores: {**valores, grupo: valores.get(grupo, [])[::-1]}
+
+
+CANAL = {"tipo": "telefone", "endereco": "121", "espera": "5", "espera_unidade": "minutos"}
+NOVA_ETAPA = {
+    "titulo": "Retirar",
+    "canais": [CANAL],
+    "casos_documentos": [{"nome": "Menores", "documentos": ["RG"]}],
+}
+BLOCOS = {  # what happens in the form, and the top element in which everything else stays
+    "etapa nova": (com_mais_um("etapas", NOVA_ETAPA), "etapas"),
+    "etapa a menos": (sem_o_primeiro("etapas"), "etapas"),
+    "etapas ao contrário": (ao_contrario("etapas"), "etapas"),
+    "solicitante novo": (com_mais_um("solicitantes", {"tipo": "Empresas"}), "solicitantes"),
+    "solicitantes nenhum": (sem("solicitantes"), "solicitantes"),
+    "tempo": (com(tempo="nao-estimado-ainda"), "tempo-total-estimado"),
+    "gratuidade": (com(gratuito="sim"), "gratuito"),
+    "validade": (com(validade="vence", validade_prazo="2 anos"), "validade-documento"),
+    "segmento novo": (com_mais_um("segmentos", "Empresas"), "segmentos-da-sociedade"),
+    "área nova": (com_mais_um("areas", "Pesca"), "areas-de-interesse"),
+    "leis ao contrário": (ao_contrario("legislacoes"), "legislacoes"),
+    "palavra a menos": (sem_o_primeiro("palavras_chave"), "palavras-chave"),
+}
+
+
+@pytest.mark.parametrize("qual", BLOCOS)
+def test_mudar_um_bloco_deixa_os_bytes_de_todos_os_outros(qual: str) -> None:
+    mudar, bloco = BLOCOS[qual]
+    outros = {bloco, "etapas"} if qual == "gratuidade" else {bloco}  # what is free has no costs
+    for carta in cartas():
+        xml = carta.read_bytes()
+        valores = {nome: valor for nome, valor in que_cabem(mudar(lidos(xml))).items() if valor != []}
+        nova = emendada(xml, valores)
+        assert lidos(nova) == valores, carta.name
+        assert _fora_de(nova, outros) == _fora_de(xml, outros), carta.name
+
+
+def _fora_de(xml: bytes, blocos: set[str]) -> list[bytes]:
+    documento = medir(abrir(xml))
+    filhos = documento.raiz.filhos
+    return [documento.dados[filho.inicio : filho.fim] for filho in filhos if filho.nome not in blocos]
