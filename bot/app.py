@@ -47,7 +47,7 @@ _WARMING = 3  # seconds after the start, when first answers are out
 _log = structlog.get_logger()
 
 T = TypeVar("T")
-TickCase = Callable[[Work], None]
+TickCase = Callable[[Work], bool | None]  # True: more of it is due
 DoWork = Callable[[Callable[[Work, Incoming], None], Incoming], Awaitable[None]]
 Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
 Register = Callable[[Any, DoWork, Look], None]  # handlers.register(application, work, look)
@@ -140,7 +140,8 @@ class Assistente:
         if not self._intake.leading:
             return
         for tick in self._ticks:
-            await self._try(tick)
+            while await self._try(tick):
+                continue
         while await self._try(_purge):
             continue
         self._sender.look_after()

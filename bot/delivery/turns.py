@@ -16,7 +16,7 @@ from bot.messages import K, Message, say
 from bot.storage import inbox
 from bot.storage.database import Database, DatabaseAway
 from bot.storage.inbox import AlreadyHandled, Received
-from bot.storage.work import Work
+from bot.storage.work import Slice, Work
 
 _log = structlog.get_logger()
 
@@ -52,17 +52,21 @@ class Turns:
     async def work(self, use_case: Callable[[Work, S], None], said: S) -> None:
         """Run `use_case` in one transaction that also marks the update as handled; then answer the tap.
 
+        What it left to do is done after that, slice by slice, behind live work.
         Raise `AlreadyHandled` when the update was, and `DatabaseAway` in an outage: nothing is kept then.
         """
 
-        def turn(work: Work) -> None:
+        def turn(work: Work) -> Slice | None:
             inbox.handle(work.connection, said.update_id)
             use_case(work, said)
+            return work.then
 
-        await self._database.run(turn)
+        then = await self._database.run(turn)
         self._worked.add(said.update_id)
         if said.callback_id is not None:
             self._answer(said.callback_id)
+        while then is not None and await self._database.run(then, background=True):
+            continue
 
     async def look(self, question: Callable[[Work, S], T], said: S) -> T:
         """Return what `question` answers, before the update is worked on; raise `DatabaseAway`."""

@@ -68,11 +68,15 @@ class Lista:
 
 @dataclass(frozen=True, slots=True)
 class Destino:
-    """`guardar`: names of new services. `mudar`: the new name of a service. `iguais`: names left out."""
+    """`guardar`: names of new services. `mudar`: the new name of a service. `iguais`: names left out.
+
+    `donos`: for each new name, the service that it means, or the name in `guardar` that it goes by.
+    """
 
     guardar: tuple[str, ...]
     mudar: Mapping[int, str]
     iguais: int
+    donos: tuple[int | str, ...] = ()
 
 
 def conferir(nomes: Iterable[str], inventario: Sequence[Levantado], desfeita: str) -> Lista:
@@ -114,10 +118,12 @@ def destino(lista: Lista, escolhas: Mapping[str, Escolha], na_duvida: Escolha) -
         if escolha is Escolha.O_NOVO:
             nome_novo[fica] = par.nome
     ficam = [lugar for lugar in range(len(lista.novos)) if dono[lugar] == (True, lugar)]
+    finais = {lugar: nome_novo.get((True, lugar), lista.novos[lugar]) for lugar in ficam}
     return Destino(
-        guardar=tuple(nome_novo.get((True, lugar), lista.novos[lugar]) for lugar in ficam),
+        guardar=tuple(finais.values()),
         mudar={numero: nome for (da_lista, numero), nome in nome_novo.items() if not da_lista},
         iguais=len(lista.novos) - len(ficam),
+        donos=tuple(finais[qual] if da_lista else qual for da_lista, qual in dono),
     )
 
 

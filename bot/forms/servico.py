@@ -36,7 +36,8 @@ def sem_o_proprio(valores: Mapping[str, Any]) -> Answers:
     return {nome: valor for nome, valor in valores.items() if nome not in _PROPRIOS}
 
 
-def _varios_orgaos(scope: Scope) -> bool:
+def varios_orgaos(scope: Scope) -> bool:
+    """Tell whether it has to be asked of which organ the service is."""
     return _ORGAO_UNICO not in scope.root
 
 
@@ -78,7 +79,7 @@ DADOS_BASICOS = (
         advise=leitura.conselho("contato"),
     ),
     Field(name="gratuito", kind=Kind.ONE, options=opcoes.GRATUIDADE),
-    Field(name="orgao", kind=Kind.ONE, options=ORGAOS, when=_varios_orgaos),
+    Field(name="orgao", kind=Kind.ONE, options=ORGAOS, when=varios_orgaos),
     Field(name="digital", kind=Kind.ONE, options=opcoes.DIGITAL, optional=True, core=False),
     Field(name="link", read=web_address, core=False, when=_digital),
 )

@@ -25,8 +25,9 @@ def summary(here: Here) -> Screen:
     title = Paragraph((form_word(here.form, "resumo", here.context),))
     confirm = move(here, "confirmar", form_word(here.form, "confirmar", here.context))
     complete = ("completar",) if lacks.required or lacks.optional else ()
+    change = ("mudar",) if here.places else ()
     around = here.context.around
-    rows = ((confirm,), *around.buttons, *moves(here, *complete, "mudar", "salvar"))
+    rows = ((confirm,), *around.buttons, *moves(here, *complete, *change, "salvar"))
     return Screen((*around.paragraphs, title, *_parts(here), *_lacking(lacks)), rows)
 
 

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Coluna = tuple[str, int]  # its name, and how many letters wide it is shown
+Guia = tuple[str, Sequence[Sequence[str]]]  # the name of a second sheet, and its rows
+_LARGURA_DO_GUIA = 60
 _SO_TEXTO = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -12,8 +19,13 @@ _SO_TEXTO = {
 }
 
 
-def escrever(aba: str, colunas: Sequence[Coluna], linhas: Iterable[Sequence[str]]) -> bytes:
-    """Return an `.xlsx` with one sheet called `aba`: a header that stays in sight, then a row a line."""
+def escrever(
+    aba: str, colunas: Sequence[Coluna], linhas: Iterable[Sequence[str]], guia: Guia | None = None
+) -> bytes:
+    """Return an `.xlsx` with a sheet called `aba`: a header that stays in sight, then a row a line.
+
+    `guia`: what a second sheet says.
+    """
     from xlsxwriter import Workbook  # only when a workbook goes out
 
     saida = BytesIO()
@@ -25,9 +37,21 @@ def escrever(aba: str, colunas: Sequence[Coluna], linhas: Iterable[Sequence[str]
             folha.set_column(n, n, largura)
             folha.write_string(0, n, nome, negrito)
         folha.freeze_panes(1, 0)
-        ultima = 0
-        for ultima, linha in enumerate(linhas, start=1):
-            for n, valor in enumerate(linha):
-                folha.write_string(ultima, n, valor, quebra)
+        ultima = _escrever_linhas(folha, linhas, 1, quebra)
         folha.autofilter(0, 0, ultima, len(colunas) - 1)
+        if guia is not None:
+            outra = livro.add_worksheet(guia[0])
+            outra.set_column(0, len(guia[1][0]) - 1, _LARGURA_DO_GUIA)
+            _escrever_linhas(outra, guia[1], 0, quebra)
     return saida.getvalue()
+
+
+def _escrever_linhas(
+    folha: "Worksheet", linhas: Iterable[Sequence[str]], primeira: int, formato: "Format"
+) -> int:
+    """Write the rows; return the number of the last one, of what stands above them without any."""
+    ultima = primeira - 1
+    for ultima, linha in enumerate(linhas, start=primeira):
+        for n, valor in enumerate(linha):
+            folha.write_string(ultima, n, valor, formato)
+    return ultima

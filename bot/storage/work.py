@@ -16,13 +16,14 @@ from bot.storage.padrao import com_as_padrao
 
 Words = Callable[[Label], str]
 Knowing = Callable[[], Respondedor]
+Slice = Callable[["Work"], bool]  # a piece of a long work; True while more is left
 
 
 class Work:
     """One transaction. What is said commits with the state that caused it, and is sent after that.
 
     `connection` is for statements in Core. `now` is aware, in UTC. `outgoing` collects the rows for the
-    sender; `pushed` tells that a push waits.
+    sender; `pushed` tells that a push waits. `then`: what is left to do after it, a transaction a slice.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Work:
         self.now = now
         self.outgoing: list[Outgoing] = []
         self.pushed = False
+        self.then: Slice | None = None
         self._session: Session | None = None
         self._words = words
         self._chats = Chats(connection)

@@ -1,16 +1,23 @@
 """Documents that come in a chat: who may send which, and what they bring about."""
 
 from bot.domain.papeis import Acao
-from bot.messages import Message, Screen
+from bot.messages import K, Message, Screen, say
+from bot.planilhas.leitura import parece_planilha
 from bot.storage.work import Work
-from bot.usecases import abertura_em_lote, cartas_na_conversa
-from bot.usecases.incoming import Incoming
+from bot.usecases import abertura_em_lote, cartas_na_conversa, planilha_de_servicos
+from bot.usecases.botoes import MENU
+from bot.usecases.colunas_da_abertura import aba_das_pessoas, serve
+from bot.usecases.incoming import Arquivo, Incoming
+from bot.usecases.planilha_colunas import achar
 from bot.usecases.quem import quem
+
+DE_SERVICOS = 3  # columns by which a spreadsheet of services is told from one of people
 
 
 def quer_planilha(work: Work, said: Incoming) -> bool:
     """Tell whether a spreadsheet from this person serves for something, and so is worth bringing."""
-    return said.private and quem(work, said.user_id).pode(Acao.CONVIDAR_INDICADOR)
+    pessoa = quem(work, said.user_id)
+    return said.private and (pessoa.pode(Acao.CONVIDAR_INDICADOR) or pessoa.pode(Acao.CADASTRAR_SERVICO))
 
 
 def quer_cartas(work: Work, said: Incoming) -> bool:
@@ -24,9 +31,29 @@ def receber(work: Work, said: Incoming) -> tuple[Screen, ...]:
         return cartas_na_conversa.receber(work, said, said.arquivo.cartas)
     if said.arquivo is None or not said.arquivo.abas:
         return ()
-    return abertura_em_lote.receber(work, said, said.arquivo)
+    return _da_planilha(work, said, said.arquivo)
 
 
-def problema(said: Incoming) -> Message | None:
-    """Return why a file was not read."""
-    return said.arquivo.problema if said.arquivo is not None else None
+def problema(work: Work, said: Incoming) -> Message | None:
+    """Return why a file was not read: what is wrong with it, or that such files are not taken from her."""
+    arquivo = said.arquivo
+    if arquivo is None or arquivo.problema is not None:
+        return arquivo.problema if arquivo is not None else None
+    alguem = bool(quem(work, said.user_id).mandatos)
+    return Message(K("planilha.nao_e_sua")) if alguem and parece_planilha(arquivo.nome) else None
+
+
+def _da_planilha(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
+    pessoa = quem(work, said.user_id)
+    de_pessoas = (achada := aba_das_pessoas(arquivo.abas)) is not None and serve(achada.colunas)
+    if pessoa.pode(Acao.CADASTRAR_SERVICO) and not (de_pessoas and pessoa.pode(Acao.CONVIDAR_INDICADOR)):
+        return planilha_de_servicos.receber(work, said, arquivo)
+    if not de_pessoas and _de_servicos(arquivo):
+        return (say(Message(K("planilha.e_de_servicos")), buttons=((MENU,),)),)
+    return abertura_em_lote.receber(work, said, arquivo)
+
+
+def _de_servicos(arquivo: Arquivo) -> bool:
+    achada = achar(arquivo.abas)
+    campos = set(achada.mapa.values()) if achada is not None else set()
+    return "nome" in campos and len(campos) >= DE_SERVICOS

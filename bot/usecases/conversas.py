@@ -115,7 +115,7 @@ def _texto_do_campo(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Scr
 
 
 def _nao_e_texto(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    problema = arquivos.problema(said) or Message(K(f"entrada.{said.kind}"))
+    problema = arquivos.problema(work, said) or Message(K(f"entrada.{said.kind}"))
     rascunho = rascunhos.aberto(work, said.chat_id)
     if rascunho is None:
         convite = convites.aberto_por(work, said.user_id)

@@ -12,6 +12,7 @@ from bot.usecases.levantamento import LEVANTAR
 from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
 from bot.usecases.nomes_do_inventario import MUDAR_NOME
 from bot.usecases.perguntar import PERGUNTAR
+from bot.usecases.planilha_de_servicos import LER_PLANILHA
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
@@ -32,6 +33,7 @@ FLUXOS = {
         CADASTRAR,
         PROCURAR,
         LEVANTAR,
+        LER_PLANILHA,
         MUDAR_NOME,
         CONFIRMAR_NO_PORTAL,
         CONFERIR_SE_E,

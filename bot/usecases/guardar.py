@@ -76,7 +76,12 @@ def levantar(work: Work, pessoa: Quem, siorg: str, nomes: Sequence[str]) -> list
 
     That the names are free, and that she may, is for the caller to see to.
     """
-    if not nomes:
+    return novos(work, pessoa, siorg, [{"nome": nome} for nome in nomes], "levantar")
+
+
+def novos(work: Work, pessoa: Quem, siorg: str, varios: Sequence[Answers], acao: str) -> list[int]:
+    """Write a service for each of these values, as `levantar` does."""
+    if not varios:
         return []
     orgao = fato_do_orgao(work, siorg)
     quando = {
@@ -85,7 +90,7 @@ def levantar(work: Work, pessoa: Quem, siorg: str, nomes: Sequence[str]) -> list
         "alterado_por": pessoa.id,
         "alterado_em": work.now,
     }
-    linhas = [_linha(nome, orgao) | quando for nome in nomes]
+    linhas = [_linha(valores, orgao) | quando for valores in varios]
     feitos = insert(ServicoRow).returning(col(ServicoRow.id), sort_by_parameter_order=True)
     numeros = [numero for (numero,) in work.session.execute(feitos, linhas)]
     work.session.execute(
@@ -94,26 +99,25 @@ def levantar(work: Work, pessoa: Quem, siorg: str, nomes: Sequence[str]) -> list
             {
                 "servico_id": numero,
                 "numero": 1,
-                "valores": {"nome": nome},
+                "valores": valores,
                 "autora": pessoa.id,
                 "quando": work.now,
-                "acao": "levantar",
+                "acao": acao,
             }
-            for numero, nome in zip(numeros, nomes, strict=True)
+            for numero, valores in zip(numeros, varios, strict=True)
         ],
     )
-    registrar(work, "levantar_servicos", pessoa_id=pessoa.id, siorg=siorg, detalhes={"servicos": numeros})
+    registrar(work, f"{acao}_servicos", pessoa_id=pessoa.id, siorg=siorg, detalhes={"servicos": numeros})
     return numeros
 
 
-def _linha(nome: str, orgao: FatoOrgao) -> dict[str, object]:
-    valores = {"nome": nome}
+def _linha(valores: Answers, orgao: FatoOrgao) -> dict[str, object]:
     medidas = medir(valores, orgao)
     return {
         "siorg": orgao.siorg,
-        "nome": nome,
-        "slug": slug(nome),
-        "estado": Estado.LEVANTADO.value,
+        "nome": valores["nome"],
+        "slug": slug(valores["nome"]),
+        "estado": _sem_publicar(valores, medidas).value,
         "versao": 1,
         "valores": valores,
         "faltas": medidas.faltas,
@@ -232,7 +236,11 @@ def _medir(work: Work, row: ServicoRow) -> None:
 def _estado(row: ServicoRow, medidas: Medidas) -> Estado:
     if row.publicado is not None:
         return Estado.NO_PORTAL if row.valores == row.publicado else Estado.NO_PORTAL_COM_ALTERACOES
-    if row.valores.keys() <= SO_O_NOME:
+    return _sem_publicar(row.valores, medidas)
+
+
+def _sem_publicar(valores: Answers, medidas: Medidas) -> Estado:
+    if valores.keys() <= SO_O_NOME:
         return Estado.LEVANTADO
     return Estado.RASCUNHO if medidas.faltas else Estado.PRONTO
 

@@ -31,6 +31,7 @@ ACOES = {
     "renomear": K("historico.renomear"),
     "juntar": K("historico.juntar"),
     "importar": K("historico.importar"),
+    "planilha": K("historico.planilha"),
     "restaurar": K("historico.restaurar"),
     "descartar": K("historico.descartar"),
 }

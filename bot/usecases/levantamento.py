@@ -1,6 +1,7 @@
 """The inventory begins: a list of names is pasted, compared with what is there, stored, perhaps undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlmodel import col, select
 
@@ -28,7 +29,8 @@ def levantar(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     """Ask for the names of the organ's services, one a line."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO, siorg)
-    return (rascunhos.abrir(work, said, LEVANTAR, pessoa, Comeco(siorg=siorg)),)
+    tela = rascunhos.abrir(work, said, LEVANTAR, pessoa, Comeco(siorg=siorg))
+    return (replace(tela, buttons=(*tela.buttons, (botao(K("planilha.modelo"), "planilha.modelo"),))),)
 
 
 def conferir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
@@ -61,13 +63,15 @@ LEVANTAR = Fluxo(
 def guardar_lista(work: Work, said: Incoming, rascunho_id: str, na_duvida: str) -> tuple[Screen, ...]:
     """Store the list as it was chosen; pairs without a choice are the same service, or all different."""
     conferencia, pessoa = aberta(work, said, rascunho_id)
+    if conferencia.de_planilha:
+        raise Recusa(desconhecido())
     if na_duvida not in (Escolha.O_DE_ANTES, Escolha.DIFERENTES):
         raise Recusa(revisao(conferencia))
     destino = conferencia.destino(Escolha(na_duvida))
     rascunho = conferencia.rascunho
     novos = _guardar_os_novos(work, pessoa, rascunho.siorg or "", destino)
-    voltaram = _devolver(work, pessoa, conferencia)
-    mudados = dict(_mudar_nomes(work, pessoa, destino))
+    voltaram = devolver(work, pessoa, conferencia)
+    mudados = dict(mudar_nomes(work, pessoa, destino))
     rascunho.contexto = {"levantados": [*novos, *voltaram], "mudados": mudados}
     rascunhos.encerrar(work, rascunho)
     nomes = [*novos.values(), *(um.nome for um in conferencia.lista.voltam if um.id in voltaram)]
@@ -84,7 +88,7 @@ def _guardar_os_novos(work: Work, pessoa: Quem, siorg: str, destino: Destino) ->
     return dict(zip(guardar.levantar(work, pessoa, siorg, nomes), nomes, strict=True))
 
 
-def _devolver(work: Work, pessoa: Quem, conferencia: Conferencia) -> list[int | None]:
+def devolver(work: Work, pessoa: Quem, conferencia: Conferencia) -> list[int | None]:
     """Let the services count again whose own list was undone; return their numbers."""
     numeros = [um.id for um in conferencia.lista.voltam]
     fora = (col(ServicoRow.id).in_(numeros), col(ServicoRow.fora_do_inventario).is_not(None))
@@ -93,7 +97,7 @@ def _devolver(work: Work, pessoa: Quem, conferencia: Conferencia) -> list[int | 
     return ainda_fora
 
 
-def _mudar_nomes(work: Work, pessoa: Quem, destino: Destino) -> Iterator[tuple[str, list[str]]]:
+def mudar_nomes(work: Work, pessoa: Quem, destino: Destino) -> Iterator[tuple[str, list[str]]]:
     """Give services that are only names the name that was chosen; yield each with the old and the new."""
     for numero, nome in destino.mudar.items():
         row = work.session.get_one(ServicoRow, numero)
@@ -110,6 +114,15 @@ def _guardada(rascunho: Rascunho, nomes: list[str], iguais: int) -> Screen:
         (K("inventario.iguais"), iguais),
     )
     feito = Paragraph(tuple(Message(chave, count=n) for chave, n in contas if n or chave == contas[0][0]))
+    passos = melhorar(siorg, nomes)
+    desfazer = (botao(K("inventario.desfazer"), "inventario.desfazer", rascunho.id),)
+    paragrafos = (feito, *((Paragraph((Message(K("inventario.a_seguir")),)),) if passos else ()))
+    return Screen(paragrafos, (*passos, *voltar(siorg), desfazer))
+
+
+def melhorar(siorg: str, nomes: Iterable[str]) -> Rows:
+    """Return the buttons that lead to the names that may be no services, or could be better."""
+    nomes = list(nomes)
     duvidosos = sum(o_que_parece(nome) is not None for nome in nomes)
     sem_verbo = sum(map(a_melhorar, nomes))
     passos: Rows = ()
@@ -118,9 +131,7 @@ def _guardada(rascunho: Rascunho, nomes: list[str], iguais: int) -> Screen:
         passos += ((botao(rotulo, "inventario.duvidosos", siorg),),)
     if sem_verbo:
         passos += ((botao(Message(K("inventario.ver_nomes"), count=sem_verbo), "inventario.nomes", siorg),),)
-    desfazer = (botao(K("inventario.desfazer"), "inventario.desfazer", rascunho.id),)
-    paragrafos = (feito, *((Paragraph((Message(K("inventario.a_seguir")),)),) if passos else ()))
-    return Screen(paragrafos, (*passos, *voltar(siorg), desfazer))
+    return passos
 
 
 def desfazer(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:

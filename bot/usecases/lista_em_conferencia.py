@@ -17,7 +17,7 @@ from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import meu_rascunho
 from bot.usecases.quem import Quem, Recusa, quem
 
-LEVANTAMENTO = "levantamento"  # the flow of these drafts
+LEVANTAMENTO, PLANILHA = "levantamento", "planilha"  # the flows of these drafts
 DESFEITA = K("inventario.motivo.desfeito")  # why a service is out whose list was undone
 NA_TELA = 8  # names told on a screen
 
@@ -29,6 +29,11 @@ class Conferencia:
     rascunho: Rascunho
     lista: Lista
     escolhas: Mapping[str, Escolha]
+
+    @property
+    def de_planilha(self) -> bool:
+        """Whether more than names came: what is in the inventory already is completed."""
+        return self.rascunho.fluxo == PLANILHA
 
     @property
     def pendentes(self) -> list[int]:
@@ -53,7 +58,7 @@ def aberta(work: Work, said: Incoming, rascunho_id: str) -> tuple[Conferencia, Q
     rascunho = meu_rascunho(work, said, rascunho_id)
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO, rascunho.siorg)
-    if rascunho.fluxo != LEVANTAMENTO or "lista" not in rascunho.contexto:
+    if rascunho.fluxo not in (LEVANTAMENTO, PLANILHA) or "lista" not in rascunho.contexto:
         raise Recusa(desconhecido())
     return _conferencia(rascunho), pessoa
 
@@ -90,14 +95,16 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, par_id: str, qual: st
 def revisao(conferencia: Conferencia) -> Screen:
     """Return what the list holds, in counts and names, and the ways to store it."""
     lista = conferencia.lista
+    repetidos = K("planilha.ja_ha" if conferencia.de_planilha else "inventario.repetidos")
     partes = (
         (Message(K("inventario.conferir"), count=len(lista.novos)),),
-        tuple(nomeados(K("inventario.repetidos"), lista.repetidos)),
+        tuple(nomeados(repetidos, lista.repetidos)),
         tuple(nomeados(K("inventario.voltam"), [um.nome for um in lista.voltam])),
         tuple(nomeados(K("inventario.continuam_fora"), lista.fora)),
         tuple(_dos_pares(conferencia)),
     )
-    mudar = botao(K("inventario.mudar_a_lista"), "rascunho.continuar", conferencia.rascunho.id)
+    voltar = K("planilha.voltar_colunas" if conferencia.de_planilha else "inventario.mudar_a_lista")
+    mudar = botao(voltar, "rascunho.continuar", conferencia.rascunho.id)
     return Screen(
         tuple(Paragraph(linhas) for linhas in partes if linhas),
         (*_guardar(conferencia), (mudar,), (MENU,)),
@@ -122,7 +129,8 @@ def _dos_pares(conferencia: Conferencia) -> Iterator[Message]:
     elif pares:
         iguais = conferencia.destino(Escolha.DIFERENTES).iguais
         yield Message(K("inventario.parecidos_vistos"), count=len(pares))
-        yield Message(K("inventario.ficam_de_fora"), count=iguais)
+        if not conferencia.de_planilha:
+            yield Message(K("inventario.ficam_de_fora"), count=iguais)
 
 
 def _guardar(conferencia: Conferencia) -> Rows:
@@ -130,9 +138,11 @@ def _guardar(conferencia: Conferencia) -> Rows:
     rascunho, pendentes = conferencia.rascunho, conferencia.pendentes
     todos = _quantos(conferencia, Escolha.DIFERENTES)
     if not pendentes:
-        return ((botao(Message(K("inventario.guardar"), count=todos), *_ato(rascunho, Escolha.DIFERENTES)),),)
+        so_completa = conferencia.de_planilha and not conferencia.destino(Escolha.DIFERENTES).guardar
+        rotulo = K("planilha.completar") if so_completa else K("inventario.guardar")
+        return ((botao(Message(rotulo, count=todos), *_ato(conferencia, Escolha.DIFERENTES)),),)
     ver = botao(Message(K("inventario.ver_pares"), count=len(pendentes)), *_ver(rascunho, pendentes[0] + 1))
-    tudo = botao(Message(K("inventario.guardar_todos"), count=todos), *_ato(rascunho, Escolha.DIFERENTES))
+    tudo = botao(Message(K("inventario.guardar_todos"), count=todos), *_ato(conferencia, Escolha.DIFERENTES))
     return ((ver,), *_guardar_os_diferentes(conferencia), (tudo,))
 
 
@@ -141,15 +151,18 @@ def _guardar_os_diferentes(conferencia: Conferencia) -> Rows:
     if not quantos or not conferencia.pendentes:
         return ()
     rotulo = Message(K("inventario.guardar_diferentes"), count=quantos)
-    return ((botao(rotulo, *_ato(conferencia.rascunho, Escolha.O_DE_ANTES)),),)
+    return ((botao(rotulo, *_ato(conferencia, Escolha.O_DE_ANTES)),),)
 
 
 def _quantos(conferencia: Conferencia, na_duvida: Escolha) -> int:
-    return len(conferencia.destino(na_duvida).guardar) + len(conferencia.lista.voltam)
+    lista, destino = conferencia.lista, conferencia.destino(na_duvida)
+    a_completar = len({*destino.donos} - {*destino.guardar}) + len(lista.repetidos)
+    return len(destino.guardar) + len(lista.voltam) + (a_completar if conferencia.de_planilha else 0)
 
 
-def _ato(rascunho: Rascunho, na_duvida: Escolha) -> tuple[str, str, str]:
-    return "inventario.guardar", rascunho.id, na_duvida.value
+def _ato(conferencia: Conferencia, na_duvida: Escolha) -> tuple[str, str, str]:
+    ato = "planilha.guardar" if conferencia.de_planilha else "inventario.guardar"
+    return ato, conferencia.rascunho.id, na_duvida.value
 
 
 def _ver(rascunho: Rascunho, numero: int) -> tuple[str, str, str]:

@@ -180,6 +180,8 @@ DE_CADA_UM = {
         "inventario.desfazer",
         *("inventario.conferir", "inventario.par", "inventario.escolher", "inventario.guardar"),
         "no_portal.texto",
+        *("planilha.colunas", "planilha.coluna", "planilha.usar", "planilha.guardar", "planilha.conferir"),
+        "planilha.modelo",
     ),
     *("cartas.importar", "cartas.descartar"),
 }
