@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.pdf.desenho import Bloco, Linha, Trecho
+from bot.pdf.html import sem_html
 
 _MARCADOR = re.compile(r"\s*[*•-]\s+")
 _FORTE = r"\*\*(\S[^*]*)\*\*"
@@ -15,7 +16,7 @@ _MARCADO = re.compile(f"{_FORTE}|{_LINK}|{_ENDERECO}")
 def blocos_de_texto(texto: str) -> Iterator[Bloco]:
     """Yield a paragraph for each line of a text, and one list for bulleted lines that follow one another."""
     itens: list[list[Linha]] = []
-    for escrita in texto.splitlines():
+    for escrita in sem_html(texto).splitlines():
         marcador = _MARCADOR.match(escrita)
         if marcador is not None:
             itens.append([linha(escrita[marcador.end() :])])
@@ -29,7 +30,7 @@ def blocos_de_texto(texto: str) -> Iterator[Bloco]:
 
 def item(textos: Iterable[str]) -> list[Linha]:
     """Return the lines of one item of a list; its first has no bullet of its own."""
-    todas = [escrita.strip() for texto in textos for escrita in texto.splitlines()]
+    todas = [escrita.strip() for texto in textos for escrita in sem_html(texto).splitlines()]
     return [linha(_MARCADOR.sub("", uma, count=1)) for uma in todas if uma]
 
 

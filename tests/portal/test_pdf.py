@@ -12,6 +12,7 @@ from pypdf.generic import BooleanObject, IndirectObject
 from bot.forms.servico_valores import servico_de, valores_de
 from bot.pdf.desenho import Bloco, Folheto, desenhar
 from bot.pdf.escrita import blocos_de_texto, item, linha
+from bot.pdf.html import sem_html
 from bot.usecases.composicao import reunir
 from bot.usecases.guardar import fato_do_orgao
 from tests.conferencia.mesa import CONTENT, INMETRO, Mesa
@@ -53,6 +54,11 @@ def texto_de(pdf: PdfReader) -> str:
 
 def escrito(todo: Folheto) -> str:
     linhas = [uma for carta in todo.cartas for bloco in carta for item in bloco.itens for uma in item]
+    return letras("".join(trecho[0] for uma in linhas for trecho in uma))
+
+
+def impresso(texto: str) -> str:
+    linhas = [uma for bloco in blocos_de_texto(texto) for item in bloco.itens for uma in item]
     return letras("".join(trecho[0] for uma in linhas for trecho in uma))
 
 
@@ -115,9 +121,9 @@ def test_o_texto_da_carta_real_sai_inteiro_e_na_ordem(mesa: Mesa, qual: int) -> 
     with mesa.work() as work:
         servico = servico_de(valores, fato_do_orgao(work, INMETRO))
     for texto in (servico.nome, servico.contato, *(etapa.titulo for etapa in servico.etapas)):
-        assert letras(texto) in escrito(todo)
+        assert impresso(texto) in escrito(todo)
     for etapa in servico.etapas:
-        assert all(letras(documento) in escrito(todo) for documento in etapa.documentos)
+        assert all(impresso(documento) in escrito(todo) for documento in etapa.documentos)
 
 
 def test_o_orgao_tem_indice_com_links_e_marcadores(mesa: Mesa) -> None:
@@ -137,7 +143,7 @@ def test_o_orgao_tem_indice_com_links_e_marcadores(mesa: Mesa) -> None:
 
 
 def test_o_que_a_pessoa_escreveu_nunca_vira_comando(mesa: Mesa) -> None:
-    hostil = '#read("/etc/passwd") $x$ `y` = Título \\ #panic() <b> https://a.br/#x'
+    hostil = '#read("/etc/passwd") $x$ `y` = Título \\ #panic() <18 https://a.br/#x'
     numero = mesa.servico("rui", {**valores_de(MINIMO), "descricao": hostil})
     assert letras(hostil) in texto_de(lido(desenhar(folheto(mesa, numero, inteiro=False))))
 
@@ -171,3 +177,19 @@ def test_marcas_de_markdown_viram_lista_link_e_destaque() -> None:
         Bloco("texto", [[[["Obrigado"]]]]),
     ]
     assert item(["• Rua 1,\nBrasília", "Espera"]) == [[["Rua 1,"]], [["Brasília"]], [["Espera"]]]
+
+
+@pytest.mark.parametrize(
+    ("escrito", "lido"),
+    [
+        ("Um<br>dois<br />três", "Um\ndois\ntrês"),
+        ("<p>Um</p><p>Dois&nbsp;&amp; três</p>", "\nUm\n\nDois\xa0& três\n"),
+        ("Traga:<ul><li>RG</li> <li>CPF</li></ul>", "Traga:\n\n* RG\n* CPF\n"),
+        ('Leia a <a href="https://l.br/1" target="_blank">Lei</a>.', "Leia a [Lei](https://l.br/1)."),
+        ("<b>Atenção</b> e <span style='x'>só</span>", "**Atenção** e só"),
+        ("Se a < b e b > c, ou <18 anos", "Se a < b e b > c, ou <18 anos"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ],
+)
+def test_o_html_das_cartas_vira_linhas_listas_e_links(escrito: str, lido: str) -> None:
+    assert sem_html(escrito) == lido
