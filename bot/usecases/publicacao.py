@@ -3,27 +3,43 @@
 from bot.callbacks import number_in
 from bot.domain.diferencas import diferencas
 from bot.domain.papeis import Acao
-from bot.messages import Button, K, Message, Paragraph, Screen, say
+from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.diferencas import nomes_das_mudancas
+from bot.usecases.edicoes import autora_de
 from bot.usecases.ficha import ficha, servico_de_quem
 from bot.usecases.guardar import Conflito
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa
 
 
-def atualizado(work: Work, said: Incoming, servico_id: str, versao: str) -> tuple[Screen, ...]:
-    """Record that the text of version `versao` is on the Portal now, at the address already known."""
-    row, pessoa = servico_de_quem(work, said, servico_id, Acao.PUBLICAR_SERVICO)
+def atualizado(
+    work: Work, said: Incoming, servico_id: str, versao: str, sabendo: str = ""
+) -> tuple[Screen, ...]:
+    """Record that the text of version `versao` is on the Portal now, at the address already known.
+
+    Where there is a newer one she is asked which of them it is; `sabendo`: the newest that she was told of.
+    """
+    row, pessoa = _no_portal(work, said, servico_id)
     vista = guardar.versao(work, row, number_in(versao) or 0)
-    if vista is None or row.publicado is None or row.endereco_no_portal is None:
+    if vista is None or row.endereco_no_portal is None:
         raise Recusa(desconhecido())
+    if str(row.versao) not in (versao, sabendo):
+        return (_qual_texto(work, row, vista.numero),)
     guardar.marcar_no_portal(work, pessoa, row, row.endereco_no_portal, vista)
-    chave = K("publicacao.atualizado") if vista.numero == row.versao else K("publicacao.atualizado_antes")
-    return (ficha(work, pessoa, row).after(Message(chave)),)
+    return (ficha(work, pessoa, row).after(Message(K("no_portal.anotado"))),)
+
+
+def _qual_texto(work: Work, row: ServicoRow, vista: int) -> Screen:
+    quem_e_quando: dict[str, Param] = {"quem": autora_de(work, row), "quando": row.alterado_em}
+    pergunta = Message(K("publicacao.qual_texto"), {**quem_e_quando, "nome": row.nome})
+    o_novo = botao(K("no_portal.o_novo"), "publicacao.atualizado", row.id, row.versao)
+    o_de_antes = botao(K("no_portal.o_de_antes"), "publicacao.atualizado", row.id, vista, row.versao)
+    nenhum = botao(K("no_portal.nenhum"), "servico", row.id)
+    return say(pergunta, buttons=((o_novo,), (o_de_antes,), (nenhum,)))
 
 
 def confirmar_saida(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:

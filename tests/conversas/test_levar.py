@@ -157,7 +157,7 @@ async def test_no_portal_so_o_que_mudou_e_copiado_e_o_que_saiu_e_apagado(
         titular: [Marcar a página e seguir]
         bot: Todos os campos de "Obter licença de pesca" estão marcados. [Já publiquei as mudanças]
         titular: [Já publiquei as mudanças]
-        bot: Anotado: o Portal de Serviços tem o texto de agora. … Estado: No Portal de Serviços
+        bot: Anotado: o serviço está no Portal de Serviços. … Estado: No Portal de Serviços
         """
     )
     await mudar(palco, MINIMO)
@@ -303,3 +303,34 @@ async def test_sem_o_numero_do_orgao_no_portal_o_json_avisa(palco: Palco) -> Non
     await palco.dizer("titular", "/servicos")
     (tela,) = await palco.tocar("titular", "a:levar.json:1")
     assert "Falta o número do órgão no Portal de Serviços (orgao.dbId)" in (tela.caption or "")
+
+
+@pytest.mark.asyncio
+async def test_quem_publicou_um_texto_que_ja_mudou_diz_qual_esta_la(
+    palco: Palco, outro_contato: Servico
+) -> None:
+    await titular(palco)
+    await guardar_todos(palco, MINIMO)
+    await palco.encenar(NO_PORTAL)
+    await mudar(palco, outro_contato)
+    await palco.encenar(
+        """
+        titular: /servicos
+        bot: 1 serviço no inventário.
+        titular: [Obter licença de pesca]
+        bot: com mudanças [Já publiquei as mudanças]
+        """
+    )
+    await mudar(palco, replace(outro_contato, contato="0800 111 111"))
+    await palco.encenar(
+        """
+        titular: [Já publiquei as mudanças]
+        bot: Qual texto de … Rui Tavares guardou outra versão … Nada foi anotado ainda. [Está lá o texto novo]
+        titular: [Está lá o texto de antes]
+        bot: Anotado: o serviço está no Portal de Serviços. … No Portal de Serviços, com mudanças
+        titular: [Ver o que mudou]
+        bot: Só um campo é diferente … Antes: 0800 000 000 Depois: 0800 111 111
+        """
+    )
+    (tela,) = await palco.tocar("titular", "a:publicacao.atualizado:1:1")
+    assert tela.text.startswith('Qual texto de "Obter licença de pesca" está no Portal')

@@ -149,7 +149,12 @@ BOTOES = {
         "no_portal:1:1",
         *("levar:1", "levar:1:2", "levar.marcar:1:00000000:1", "levar.desmarcar:1:00000000:1"),
         "levar.pagina:1:00000000:1",
-        *("publicacao.atualizado:1:1", "publicacao.saida:1", "publicacao.saiu:1"),
+        *(
+            "publicacao.atualizado:1:1",
+            "publicacao.atualizado:1:1:1",
+            "publicacao.saida:1",
+            "publicacao.saiu:1",
+        ),
         *("publicacao.descarte:1", "publicacao.descartado:1:1"),
     ),
     "exportar_servico": ("servico.xml:1", "servico.pdf:1", "servicos.pdf:240", "levar.json:1"),
