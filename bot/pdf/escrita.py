@@ -29,9 +29,15 @@ def blocos_de_texto(texto: str) -> Iterator[Bloco]:
 
 
 def item(textos: Iterable[str]) -> list[Linha]:
-    """Return the lines of one item of a list; its first has no bullet of its own."""
-    todas = [escrita.strip() for texto in textos for escrita in sem_html(texto).splitlines()]
-    return [linha(_MARCADOR.sub("", uma, count=1)) for uma in todas if uma]
+    """Return the lines of one item of a list: bullets inside it are dashes, its first line has none."""
+    escritas = (escrita.strip() for texto in textos for escrita in sem_html(texto).splitlines())
+    primeira, *outras = [escrita for escrita in escritas if escrita] or [""]
+    return [linha(_MARCADOR.sub("", primeira, count=1)), *(linha(_com_traco(uma)) for uma in outras)]
+
+
+def _com_traco(escrita: str) -> str:
+    marcador = _MARCADOR.match(escrita)
+    return f"– {escrita[marcador.end() :]}" if marcador else escrita
 
 
 def linha(texto: str) -> Linha:

@@ -176,7 +176,7 @@ def test_marcas_de_markdown_viram_lista_link_e_destaque() -> None:
         Bloco("lista", [[[["RG"]]], [[["CPF"]]]]),
         Bloco("texto", [[[["Obrigado"]]]]),
     ]
-    assert item(["• Rua 1,\nBrasília", "Espera"]) == [[["Rua 1,"]], [["Brasília"]], [["Espera"]]]
+    assert item(["• Rua 1,\n* Brasília", "Espera"]) == [[["Rua 1,"]], [["– Brasília"]], [["Espera"]]]
 
 
 @pytest.mark.parametrize(
