@@ -31,9 +31,9 @@ from bot.usecases.quem import Quem
 
 Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the files are
 
-FATIA = 0.018  # seconds of work in one transaction: a conversation waits for little more
+FATIA = 0.012  # seconds of work in one transaction: a conversation waits for little more
 PAUSA = 0.012  # seconds in which another process gets its turn to write, in a file that has one writer
-COMECO, TETO = 8, 40  # letters in the first transaction, and in any
+COMECO, TETO = 8, 32  # letters in the first transaction, and in any
 
 
 @dataclass(slots=True)
