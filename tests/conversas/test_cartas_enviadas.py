@@ -9,7 +9,7 @@ from bot.cartas.escrita import escrever
 from bot.domain.orgaos import orgaos
 from tests.cartas.cenario import carta, editar
 from tests.cartas.hostis import pacote
-from tests.conversas.cadastros import ANAC, INMETRO, encerrar_mandatos, titular
+from tests.conversas.cadastros import ANAC, INMETRO, em_andamento, encerrar_mandatos, titular
 from tests.conversas.palco import Palco, legivel
 from tests.servico.exemplo import CHEIO
 
@@ -118,6 +118,24 @@ async def test_as_de_outro_orgao_sao_recusadas_pelo_nome_e_as_ruins_pela_linha(p
     await palco.dizer("titular", "[Agora não]")
     assert (await palco.tabelas())["servico"] == []
     assert (await palco.tabelas())["carta_recebida"] == []
+
+
+@pytest.mark.asyncio
+async def test_quem_lista_servicos_le_que_pode_enviar_as_cartas_e_nao_perde_a_lista(palco: Palco) -> None:
+    await titular(palco)
+    await palco.encenar(
+        """
+        titular: /servicos
+        bot: Nenhum serviço no inventário ainda. [Incluir lista de serviços]
+        titular: [Incluir lista de serviços]
+        bot: Tem as cartas do Portal? Envie o .xml, ou um .zip com todas.
+        titular: Emitir laudo de balança
+        bot: Emitir laudo de balança
+        """
+    )
+    await enviar(palco, "a.xml", do_inmetro("Calibrar balança", "7"))
+    await palco.dizer("titular", "[Importar 1 carta]")
+    assert (await em_andamento(palco))["nomes"] == ["Emitir laudo de balança"]
 
 
 @pytest.mark.asyncio
