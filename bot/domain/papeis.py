@@ -56,6 +56,7 @@ class Acao(StrEnum):
     EXPORTAR_SERVICO = "exportar_servico"
     CUIDAR_DAS_RESPOSTAS = "cuidar_das_respostas"
     RESPONDER_PERGUNTAS = "responder_perguntas"
+    MARCAR_PRAZO = "marcar_prazo"
 
 
 STI = Funcao(Papel.STI)
@@ -86,6 +87,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.EXPORTAR_SERVICO: PONTOS_FOCAIS | {STI},
     Acao.CUIDAR_DAS_RESPOSTAS: frozenset({STI}),
     Acao.RESPONDER_PERGUNTAS: frozenset({STI}),
+    Acao.MARCAR_PRAZO: frozenset({STI, INDICADOR}),
 }
 
 

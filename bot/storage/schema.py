@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 import bot.storage.queues
 import bot.storage.tables
 import bot.storage.tables_das_duvidas
+import bot.storage.tables_das_metas
 import bot.storage.tables_das_planilhas
 import bot.storage.tables_das_respostas  # noqa: F401
 from bot.storage.engines import address, begin, connect, translated

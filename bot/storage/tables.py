@@ -28,6 +28,7 @@ class Orgao(SQLModel, table=True):
     nome: str
     sigla: str
     db_id: str | None = None
+    prazo: date | None = None  # last day of the work plan
     aberto_em: datetime = instant()
 
 
@@ -104,6 +105,8 @@ class Vinculo(SQLModel, table=True):
     indicacao_id: int | None = Field(default=None, foreign_key="indicacao.id", index=True)
     inicio: datetime = instant()
     fim: datetime | None = instant(optional=True)
+    sem_resumo: bool = False  # wants no monthly summary
+    resumo_do_mes: str | None = None  # the month of the last one: 2026-12
 
 
 class Rascunho(SQLModel, table=True):
@@ -234,10 +237,12 @@ class CampoCopiado(SQLModel, table=True):
 class Ato(SQLModel, table=True):
     """Who did what, when, to what: the history that stays."""
 
+    __table_args__ = (Index("ix_ato_do_orgao", "siorg", "quando"),)
+
     id: int | None = Field(default=None, primary_key=True)
     quando: datetime = instant()
     pessoa_id: int | None = Field(default=None, foreign_key="pessoa.id")
-    siorg: str | None = Field(default=None, index=True)
+    siorg: str | None = None
     acao: str
     alvo: str | None = None
     detalhes: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -13,6 +13,7 @@ from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
 from bot.usecases.nomes_do_inventario import MUDAR_NOME
 from bot.usecases.perguntar import PERGUNTAR
 from bot.usecases.planilha_de_servicos import LER_PLANILHA
+from bot.usecases.prazo import MARCAR_PRAZO
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
@@ -30,6 +31,7 @@ FLUXOS = {
         INDICAR,
         SUBSTITUIR,
         MARCAR_TERMINO,
+        MARCAR_PRAZO,
         CADASTRAR,
         PROCURAR,
         LEVANTAR,

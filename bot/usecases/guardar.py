@@ -158,19 +158,21 @@ def versao(work: Work, row: ServicoRow, numero: int) -> VersaoDoServico | None:
 def marcar_no_portal(work: Work, pessoa: Quem, row: ServicoRow, endereco: str, esta: VersaoDoServico) -> None:
     """Record that the text of version `esta` is on the Portal, at `endereco`."""
     row.publicado, row.publicado_em, row.endereco_no_portal = esta.valores, work.now, endereco
-    _mudou_no_portal(work, pessoa, row, "no_portal_servico")
+    _mudou_no_portal(work, pessoa, row, "no_portal_servico", {"versao": esta.numero})
 
 
 def tirar_do_portal(work: Work, pessoa: Quem, row: ServicoRow) -> None:
     """Record that the service is on the Portal no more; its newest text stays, as a draft."""
     row.publicado = row.publicado_em = row.endereco_no_portal = None
-    _mudou_no_portal(work, pessoa, row, "saiu_do_portal_servico")
+    _mudou_no_portal(work, pessoa, row, "saiu_do_portal_servico", {})
 
 
-def _mudou_no_portal(work: Work, pessoa: Quem, row: ServicoRow, acao: str) -> None:
+def _mudou_no_portal(
+    work: Work, pessoa: Quem, row: ServicoRow, acao: str, detalhes: Mapping[str, int]
+) -> None:
     _medir(work, row)
     work.session.execute(delete(CampoCopiado).where(col(CampoCopiado.servico_id) == row.id))
-    registrar(work, acao, pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id)
+    registrar(work, acao, pessoa_id=pessoa.id, siorg=row.siorg, alvo=row.id, detalhes=detalhes)
 
 
 def tirar_do_inventario(

@@ -11,7 +11,7 @@ from bot.forms.indicacao import INDICACAO, temas_escolhidos
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Indicacao, Orgao, Rascunho
 from bot.storage.work import Work
-from bot.usecases import mandatos
+from bot.usecases import mandatos, prazo
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.incoming import Incoming
 from bot.usecases.links import linha_da_indicacao, papel_por_extenso
@@ -49,7 +49,8 @@ def painel(work: Work, siorg: str) -> Screen:
     """Return the nominations of an organ, theme by theme, each with its button."""
     orgao = orgao_de(work, siorg)
     vivas = mandatos.indicacoes_vivas(work, siorg)
-    paragrafos = [Paragraph((Message(K("indicacao.painel"), {"orgao": nome_do_orgao(orgao)}),))]
+    titulo = Message(K("indicacao.painel"), {"orgao": nome_do_orgao(orgao)})
+    paragrafos = [Paragraph((titulo, prazo.linha(orgao)))]
     botoes: Rows = ()
     for tema in Tema:
         do_tema = [i for i in vivas if i.tema == tema.value]
@@ -64,7 +65,7 @@ def painel(work: Work, siorg: str) -> Screen:
             botoes += ((botao(rotulo, "indicacao.substituto", siorg, tema.value),),)
     outras = (botao(K("indicacao.indicar_mais"), "indicacao.nova", siorg),)
     historico = (botao(K("indicacao.historico"), "indicacao.historico", siorg),)
-    return Screen(tuple(paragrafos), (*botoes, outras, historico, (MENU,)))
+    return Screen(tuple(paragrafos), (*botoes, outras, historico, (prazo.mudar(orgao),), (MENU,)))
 
 
 def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> tuple[Screen, ...]:
@@ -123,4 +124,8 @@ def _feito(orgao: Orgao, nomeadas: list[Nomeada], sem_substituto: list[Tema]) ->
         falta = Message(K("indicacao.falta_substituto"), {"tema": Message(K(f"tema.{tema.value}.nome"))})
         paragrafos.append(Paragraph((falta,)))
     paragrafos.append(Paragraph((Message(K("indicacao.proximo_passo")),)))
-    return Screen(tuple(paragrafos), ((botao(K("indicacao.ver_todas"), "indicar", orgao.siorg),), (MENU,)))
+    botoes: Rows = ((botao(K("indicacao.ver_todas"), "indicar", orgao.siorg),),)
+    if orgao.prazo is None:
+        paragrafos.append(Paragraph((Message(K("prazo.falta")),)))
+        botoes += ((prazo.mudar(orgao),),)
+    return Screen(tuple(paragrafos), (*botoes, (MENU,)))

@@ -9,7 +9,7 @@ from bot.forms.search import fold
 from bot.messages import Button, K, Message, Paragraph, Param, Screen, say
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
-from bot.usecases import convites, mandatos, outra_conta, senhas
+from bot.usecases import convites, mandatos, outra_conta, prazo, senhas
 from bot.usecases.botoes import MENU, Rows, botao, pagina, pelo_numero
 from bot.usecases.convites import Estado, de_quem_indica, estado, vinculos_de
 from bot.usecases.incoming import Incoming
@@ -57,13 +57,13 @@ def tela_do_orgao(work: Work, siorg: str) -> Screen:
     convidadas = ultimos_convites(work, siorg)
     indicadas = mandatos.indicacoes_vivas(work, siorg)
     paragrafos = (
-        Paragraph((Message(K("orgao.titulo"), {"orgao": nome_do_orgao(aberto)}),)),
+        Paragraph((Message(K("orgao.titulo"), {"orgao": nome_do_orgao(aberto)}), prazo.linha(aberto))),
         Paragraph((Message(K("orgao.quem_indica_titulo")), *_quem_indica(work, convidadas))),
         Paragraph((Message(K("orgao.indicadas_titulo")), *_indicadas(indicadas))),
     )
     botoes: Rows = tuple((_botao_de_quem_indica(c),) for c in convidadas)
     botoes += tuple((ver_indicacao(i),) for i in indicadas)
-    botoes += ((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),),)
+    botoes += ((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),), (prazo.mudar(aberto),))
     return Screen(paragrafos, (*botoes, (botao(K("orgaos.voltar"), "orgaos"),)))
 
 

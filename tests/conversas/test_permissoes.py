@@ -44,6 +44,7 @@ PODE: dict[str, set[str]] = {
         "exportar_servico",
         "cuidar_das_respostas",
         "responder_perguntas",
+        "marcar_prazo",
     },
     "indicador": {
         "ver_indicacoes",
@@ -52,6 +53,7 @@ PODE: dict[str, set[str]] = {
         "renovar_link",
         "desfazer_aceite",
         "ver_servicos",
+        "marcar_prazo",
     },
     "titular_1": PONTO_FOCAL_1,
     "substituto_1": PONTO_FOCAL_1,
@@ -79,6 +81,7 @@ RECUSAS = {
     "publicar_servico": "Só os pontos focais em Prestação de Serviços Públicos publicam",
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
     "cuidar_das_respostas": CENTRAL,
+    "marcar_prazo": "Só quem indica neste órgão, ou a equipe central",
 }
 SEM_CONVITE = "Para isso, você precisa de um convite."
 
@@ -165,6 +168,7 @@ BOTOES = {
         *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.da_pergunta:1", "padrao.aprovar:2"),
         *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
     ),
+    "marcar_prazo": ("prazo:240",),
     "responder_perguntas": (
         *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
         *("fila.responder:1", "fila.encerrar:1"),
