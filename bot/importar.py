@@ -32,7 +32,7 @@ from bot.usecases.quem import Quem
 Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the files are
 
 FATIA = 0.012  # seconds of work in one transaction: a conversation waits for little more
-PAUSA = 0.012  # seconds in which another process gets its turn to write, in a file that has one writer
+PAUSA = 0.012  # seconds in which another process gets its turn to write
 COMECO, TETO = 8, 32  # letters in the first transaction, and in any
 
 
@@ -108,11 +108,13 @@ async def _por_no_lugar(database: Database, recebidas: Iterator[Recebida], resum
     pessoa = await database.run(importacao.do_terminal, background=True)
     quantas = COMECO
     while juntas := list(islice(recebidas, quantas)):
+        comecou = monotonic()
         feitos, demorou = await database.run(partial(_escrever, pessoa, juntas), background=True)
         quantas = max(1, quantas // 2) if demorou > FATIA else min(TETO, quantas + 4)
         for feito in feitos:
             resumo.anotar(feito)
-        await asyncio.sleep(PAUSA if file_of(database.url) else 0)
+        if file_of(database.url) is not None:  # it has one writer: who waits gets as long as this took
+            await asyncio.sleep(max(PAUSA, monotonic() - comecou))
 
 
 def _escrever(pessoa: Quem, juntas: Sequence[Recebida], work: Work) -> tuple[list[Feito], float]:

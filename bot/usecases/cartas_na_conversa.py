@@ -52,7 +52,8 @@ def importar(work: Work, said: Incoming, lote: str) -> tuple[Screen, ...]:
     """Put the letters in place; those of a long lot little by little, so that nobody else waits."""
     pessoa = _de_quem(work, said, lote)
     total = _quantas(work, lote)
-    feitos = importacao.por_no_lugar(work, pessoa, lote, DE_UMA_VEZ)
+    meus = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
+    feitos = importacao.por_no_lugar(work, pessoa, lote, DE_UMA_VEZ, meus)
     linhas = [
         Message(K(f"cartas.{como.value}"), count=n) for como, n in Counter(f.como for f in feitos).items()
     ]
@@ -71,14 +72,13 @@ def seguir(work: Work) -> None:
     if proximo is None:
         return
     lote, pessoa, chat_id, total, ordem = proximo
-    if not any(Quem(pessoa, mandatos_de(work, pessoa)).orgaos(Acao.CADASTRAR_SERVICO)):
-        importacao.largar(work, lote)
-        return
-    feitos = importacao.por_no_lugar(work, Quem(pessoa, ()), lote, DE_CADA_VEZ)
+    dela = Quem(pessoa, mandatos_de(work, pessoa))
+    meus = dela.orgaos(Acao.CADASTRAR_SERVICO)
+    feitos = importacao.por_no_lugar(work, dela, lote, DE_CADA_VEZ, meus)
     avisos = Paragraph(tuple(_avisos(feitos)))
     if avisos.lines:
         work.say_later(chat_id, Screen((avisos,), (*_comparar(feitos), *VER)), once=f"cartas:{lote}:{ordem}")
-    if not _quantas(work, lote):
+    if meus and not _quantas(work, lote):
         work.say_later(
             chat_id, say(Message(K("cartas.prontas"), count=total), buttons=VER), once=f"cartas:{lote}"
         )

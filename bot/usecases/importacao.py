@@ -3,7 +3,7 @@
 The same letter is the one with the same `dbId`, else the one with the same slug in the organ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -23,7 +23,7 @@ from bot.usecases.lugares_das_cartas import Lugares
 from bot.usecases.quem import Quem
 
 DO_TERMINAL = "pessoa_do_terminal"
-SEGUE, DEPOIS_DE_SEGUE = "!", '"'  # the first letter of a lot that goes on by itself, and the next letter
+SEGUE = "segue:"  # how the name of a lot begins that goes on by itself
 GUARDAR_POR = timedelta(days=2)
 _RECEBIDA = SQLModel.metadata.tables["carta_recebida"]
 
@@ -79,10 +79,8 @@ def receber(work: Work, pessoa: Quem, lote: str, recebidas: Sequence[Recebida]) 
 
 def esquecer(work: Work, pessoa: Quem) -> None:
     """Drop what a person put aside and never imported; a lot that is being put in place goes on."""
-    deles = delete(CartaRecebida).where(
-        col(CartaRecebida.pessoa_id) == pessoa.id, col(CartaRecebida.lote) >= DEPOIS_DE_SEGUE
-    )
-    work.session.execute(deles)
+    deles = col(CartaRecebida.pessoa_id) == pessoa.id, ~col(CartaRecebida.lote).startswith(SEGUE)
+    work.session.execute(delete(CartaRecebida).where(*deles))
 
 
 def seguir(work: Work, lote: str, chat_id: int, total: int) -> None:
@@ -96,7 +94,7 @@ def em_andamento(work: Work) -> tuple[str, Pessoa, int, int, int] | None:
     busca = select(CartaRecebida.id, CartaRecebida.lote, Pessoa).join(
         Pessoa, col(Pessoa.id) == col(CartaRecebida.pessoa_id)
     )
-    segue = busca.where(col(CartaRecebida.lote) >= SEGUE, col(CartaRecebida.lote) < DEPOIS_DE_SEGUE)
+    segue = busca.where(col(CartaRecebida.lote).startswith(SEGUE))
     achado = work.session.exec(segue.order_by(col(CartaRecebida.id)).limit(1)).first()
     if achado is None:
         return None
@@ -105,23 +103,19 @@ def em_andamento(work: Work) -> tuple[str, Pessoa, int, int, int] | None:
     return lote, pessoa, int(chat_id), int(total), ordem or 0
 
 
-def largar(work: Work, lote: str) -> None:
-    """Drop what is left of a lot."""
-    work.session.execute(delete(CartaRecebida).where(col(CartaRecebida.lote) == lote))
-
-
 def envelhecer(work: Work) -> None:
     """Drop what nobody imported for days."""
     velhas = delete(CartaRecebida).where(col(CartaRecebida.recebida_em) < work.now - GUARDAR_POR)
     work.session.execute(velhas)
 
 
-def por_no_lugar(work: Work, pessoa: Quem, lote: str, ate: int) -> list[Feito]:
-    """Put the next letters of a lot in place, `ate` at most; return nothing when all of them are."""
+def por_no_lugar(work: Work, pessoa: Quem, lote: str, ate: int, orgaos_dela: Collection[str]) -> list[Feito]:
+    """Put the next letters of a lot in place, `ate` at most; those of other organs are dropped."""
     busca = select(_RECEBIDA.c.id, _RECEBIDA.c.preparada, _RECEBIDA.c.dados)
     deste = busca.where(_RECEBIDA.c.lote == lote).order_by(_RECEBIDA.c.id).limit(ate)
     rows = work.connection.execute(deste).all()
-    feitos = importar(work, pessoa, [(Preparada(**preparada), dados) for _, preparada, dados in rows])
+    lidas = ((Preparada(**preparada), dados) for _, preparada, dados in rows)
+    feitos = importar(work, pessoa, [lida for lida in lidas if lida[0].siorg in orgaos_dela])
     if rows:
         feitas = _RECEBIDA.c.lote == lote, _RECEBIDA.c.id <= rows[-1].id
         work.connection.execute(delete(_RECEBIDA).where(*feitas))

@@ -164,6 +164,18 @@ async def test_um_lote_grande_entra_aos_poucos_e_o_fim_e_avisado(palco: Palco) -
 
 
 @pytest.mark.asyncio
+async def test_o_resto_de_um_lote_nao_entra_depois_do_fim_do_mandato(palco: Palco) -> None:
+    await titular(palco, INMETRO, ANAC)
+    partes = {f"{n}.xml": do_inmetro(f"Calibrar balança {n}", str(n + 1)) for n in range(25)}
+    await enviar(palco, "cartas.zip", pacote(partes))
+    await palco.dizer("titular", "[Importar 25 cartas]")
+    await encerrar_mandatos(palco, siorg=INMETRO)
+    await palco.passar(seconds=1)
+    assert len((await palco.tabelas())["servico"]) == 20
+    assert (await palco.tabelas())["carta_recebida"] == []
+
+
+@pytest.mark.asyncio
 async def test_depois_de_um_reinicio_o_botao_ainda_importa_e_so_uma_vez(palco: Palco) -> None:
     await titular(palco)
     await enviar(palco, "a.xml", do_inmetro("Calibrar balança", "7"))
