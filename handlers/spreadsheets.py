@@ -12,6 +12,7 @@ from bot.planilhas.linhas import Recusada
 from bot.storage.work import Work
 from bot.usecases.arquivos import quer_planilha
 from bot.usecases.incoming import Arquivo, Incoming
+from bot.usecases.planilha_vinda import preparar
 from handlers.downloads import OutOfReach, TooBig, download
 
 Look = Callable[[Callable[[Work, Incoming], bool], Incoming], Awaitable[bool]]
@@ -34,10 +35,15 @@ def bringer(bot: Bot, look: Look) -> Callable[[Incoming], Awaitable[Incoming]]:
 async def _read(bot: Bot, sent: Arquivo) -> Arquivo:
     try:
         data = await download(bot, sent.id)
-        return replace(sent, abas=await asyncio.to_thread(ler, sent.nome, data))
+        return await asyncio.to_thread(_with_rows, sent, data)
     except Recusada as refused:
         return replace(sent, problema=refused.problema)
     except TooBig:
         return replace(sent, problema=Message(K("planilha.grande")))
     except OutOfReach:
         return replace(sent, problema=Message(K("planilha.nao_baixou")))
+
+
+def _with_rows(sent: Arquivo, data: bytes) -> Arquivo:
+    rows = ler(sent.nome, data)
+    return replace(sent, abas=rows, servicos=preparar(rows))

@@ -8,7 +8,6 @@ from bot.usecases import abertura_em_lote, cartas_na_conversa, planilha_de_servi
 from bot.usecases.botoes import MENU
 from bot.usecases.colunas_da_abertura import aba_das_pessoas, serve
 from bot.usecases.incoming import Arquivo, Incoming
-from bot.usecases.planilha_colunas import achar
 from bot.usecases.quem import quem
 
 DE_SERVICOS = 3  # columns by which a spreadsheet of services is told from one of people
@@ -54,6 +53,5 @@ def _da_planilha(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, 
 
 
 def _de_servicos(arquivo: Arquivo) -> bool:
-    achada = achar(arquivo.abas)
-    campos = set(achada.mapa.values()) if achada is not None else set()
+    campos = set(arquivo.servicos.achada.mapa.values()) if arquivo.servicos is not None else set()
     return "nome" in campos and len(campos) >= DE_SERVICOS

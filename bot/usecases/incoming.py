@@ -6,6 +6,7 @@ from typing import Literal
 from bot.messages import Message
 from bot.planilhas.linhas import Aba
 from bot.usecases.cartas_recebidas import Cartas
+from bot.usecases.planilha_vinda import Vinda
 
 Kind = Literal[
     "text",
@@ -27,12 +28,14 @@ Kind = Literal[
 class Arquivo:
     """A document that came; `id` fetches it.
 
-    Read before its use case: `abas` of a spreadsheet, `cartas` of letters, or `problema`: why not.
+    Read before its use case: `abas` of a spreadsheet, `servicos` being what they tell of services, `cartas`
+    of letters, or `problema`: why not.
     """
 
     id: str
     nome: str
     abas: tuple[Aba, ...] = ()
+    servicos: Vinda | None = None
     cartas: Cartas | None = None
     problema: Message | None = None
 

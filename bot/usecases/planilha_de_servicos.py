@@ -4,7 +4,6 @@ Source: design, conversation 5.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.domain.papeis import Acao
 from bot.forms.form import Answers
@@ -19,7 +18,6 @@ from bot.usecases.botoes import MENU, botao
 from bot.usecases.de_sempre import fontes
 from bot.usecases.incoming import Arquivo, Incoming
 from bot.usecases.lista_em_conferencia import comparar, revisao
-from bot.usecases.planilha_colunas import Achada, achar
 from bot.usecases.planilha_guardada import (
     FLUXO,
     Planilha,
@@ -28,6 +26,7 @@ from bot.usecases.planilha_guardada import (
     por_de_lado,
 )
 from bot.usecases.planilha_propostas import por_nome
+from bot.usecases.planilha_vinda import Vinda
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
@@ -39,12 +38,12 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     """Keep a spreadsheet aside, and show what each of its columns would fill."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
-    achada = achar(arquivo.abas)
-    if achada is None or not achada.linhas:
+    vinda = arquivo.servicos
+    if vinda is None or not vinda.achada.linhas:
         return (say(Message(K("planilha.sem_colunas")), buttons=((MODELO,), (MENU,))),)
     _largar_as_anteriores(work, pessoa)
     siorgs = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
-    planilha = _planilha(arquivo, achada)
+    planilha = _planilha(arquivo, vinda)
     comeco = Comeco(
         siorg=siorgs[0] if len(siorgs) == 1 else None,
         contexto={
@@ -58,8 +57,7 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     tela = rascunhos.abrir(work, said, LER_PLANILHA, pessoa, comeco)
     rascunho = rascunhos.aberto(work, said.chat_id)
     assert rascunho is not None
-    planilha = replace(planilha, problemas=por_de_lado(work, rascunho.id, achada))
-    rascunho.contexto = {**rascunho.contexto, "planilha": planilha.to_json()}
+    por_de_lado(work, rascunho.id, vinda.achada.linhas)
     if pausado is None or pausado.situacao != "pausado":
         return (tela,)
     return (tela.after(Message(K("rascunho.pausado"), {"rascunho": rascunhos.nome_do_rascunho(pausado)})),)
@@ -110,7 +108,8 @@ def _largar_as_anteriores(work: Work, pessoa: Quem) -> None:
             rascunhos.descartar(work, pedido)
 
 
-def _planilha(arquivo: Arquivo, achada: Achada) -> Planilha:
+def _planilha(arquivo: Arquivo, vinda: Vinda) -> Planilha:
+    achada = vinda.achada
     outras = [shown(aba.nome) for aba in arquivo.abas if aba.nome != achada.nome]
     return Planilha(
         arquivo=shown(arquivo.nome),
@@ -119,6 +118,7 @@ def _planilha(arquivo: Arquivo, achada: Achada) -> Planilha:
         linhas=len(achada.linhas),
         rotulos=achada.rotulos,
         mapa=achada.mapa,
+        problemas=vinda.problemas,
     )
 
 

@@ -25,7 +25,7 @@ from bot.usecases.planilha_guardada import FLUXO, Planilha, esquecer_linhas, lin
 from bot.usecases.planilha_propostas import Problema, Proposta, por_nome, propor
 from bot.usecases.quem import Quem, Recusa
 
-DE_UMA_VEZ = 4  # services put in place in one transaction: a slice of some 10 ms
+DE_UMA_VEZ = 2  # services put in place in one transaction: a slice of some 10 ms
 LINHAS = 5  # numbers of rows told with a problem
 NA_TELA = 10  # problems told on the screen; all of them are in a file
 PLANILHA = "planilha"  # what goes on record
@@ -125,10 +125,11 @@ def _por_no_lugar(work: Work, rascunho: Rascunho, vezes: Sequence[Vez]) -> None:
     linhas = {linha.numero: linha for linha in linhas_de(work, rascunho.id, numeros)}
     contas, novas = dict(rascunho.contexto["contas"]), list[Proposta]()
     problemas = list(rascunho.contexto["problemas"])
+    ja_ha = _que_ja_ha(work, rascunho.siorg or "", vezes)
     for nome, servico_id, delas in vezes:
         proposta = propor(nome, [linhas[numero] for numero in delas], planilha.rotulos, planilha.mapa)
         problemas += map(_plano, proposta.problemas)
-        row = _ja_ha(work, rascunho.siorg or "", nome, servico_id)
+        row = ja_ha.get(servico_id or slug(nome))
         if row is None:
             novas.append(proposta)
             continue
@@ -140,12 +141,13 @@ def _por_no_lugar(work: Work, rascunho: Rascunho, vezes: Sequence[Vez]) -> None:
     rascunho.contexto = {**rascunho.contexto, "contas": contas, "problemas": problemas, "novos": nomes}
 
 
-def _ja_ha(work: Work, siorg: str, nome: str, servico_id: int | None) -> ServicoRow | None:
-    """Return the service to complete; a new name that somebody stored meanwhile is one, too."""
-    if servico_id is not None:
-        return work.session.get_one(ServicoRow, servico_id)
-    do_nome = select(ServicoRow).where(ServicoRow.siorg == siorg, ServicoRow.slug == slug(nome))
-    return work.session.exec(do_nome).first()
+def _que_ja_ha(work: Work, siorg: str, vezes: Sequence[Vez]) -> Mapping[int | str, ServicoRow]:
+    """Return the services to complete by number; a name that somebody stored meanwhile, by slug."""
+    numeros = [numero for _, numero, _ in vezes if numero is not None]
+    slugs = [slug(nome) for nome, numero, _ in vezes if numero is None]
+    deles = col(ServicoRow.id).in_(numeros) | col(ServicoRow.slug).in_(slugs)
+    rows = work.session.exec(select(ServicoRow).where(ServicoRow.siorg == siorg, deles))
+    return {chave: row for row in rows for chave in (row.id or 0, row.slug)}
 
 
 def _completar(work: Work, pessoa: Quem, row: ServicoRow, proposta: Proposta) -> tuple[bool, Sequence[str]]:

@@ -1,6 +1,5 @@
 """A spreadsheet of services kept with its draft: how it was understood, and its rows aside."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -13,17 +12,14 @@ from bot.planilhas.linhas import Linha
 from bot.storage.tables import Rascunho
 from bot.storage.tables_das_planilhas import LinhaDaPlanilha
 from bot.storage.work import Work
-from bot.usecases import sigilo
 from bot.usecases.botoes import desconhecido
 from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import meu_rascunho
-from bot.usecases.planilha_colunas import Achada, Mapa
+from bot.usecases.planilha_colunas import Mapa
 from bot.usecases.planilha_propostas import Problema
 from bot.usecases.quem import Recusa, quem
 
 FLUXO = "planilha"
-SIGILO = "sigilo"
-_TALVEZ_SIGILO = re.compile(r"senha|\d{3}\.?\d{3}\.?\d{3}-?\d{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +60,13 @@ def da_tela(work: Work, said: Incoming, rascunho_id: str) -> tuple[Rascunho, Pla
     return rascunho, Planilha.from_json(rascunho.contexto["planilha"])
 
 
-def por_de_lado(work: Work, rascunho_id: str, achada: Achada) -> list[Problema]:
-    """Keep the rows with their draft, but for what is never kept; return what that was."""
-    problemas, linhas = list[Problema](), list[dict[str, Any]]()
-    for linha in achada.linhas:
-        celulas = list(linha.celulas)
-        for n, celula in enumerate(celulas):
-            if _TALVEZ_SIGILO.search(celula) and sigilo.problema(celula) is not None:
-                celulas[n] = ""
-                problemas.append(Problema(linha.numero, achada.rotulos[n], "", SIGILO))
-        linhas.append({"rascunho_id": rascunho_id, "numero": linha.numero, "celulas": celulas})
-    if linhas:
-        work.session.execute(insert(LinhaDaPlanilha), linhas)
-    return problemas
+def por_de_lado(work: Work, rascunho_id: str, linhas: Sequence[Linha]) -> None:
+    """Keep the rows with their draft."""
+    guardadas = [
+        {"rascunho_id": rascunho_id, "numero": linha.numero, "celulas": list(linha.celulas)}
+        for linha in linhas
+    ]
+    work.connection.execute(insert(LinhaDaPlanilha.__table__), guardadas)  # type: ignore[attr-defined]
 
 
 def linhas_de(work: Work, rascunho_id: str, numeros: Iterable[int] | None = None) -> list[Linha]:

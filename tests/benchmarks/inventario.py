@@ -21,7 +21,7 @@ INVENTARIO, LISTAS, VEZES = 1_000, (50, 150, 300), 5
 
 def main() -> int:
     """Fill an inventory, measure, print; return the exit code."""
-    nomes = _nomes()
+    nomes = nomes_diferentes()
     with banco("--postgresql" in sys.argv) as url:
         schema.upgrade(url)
         mesa = Mesa(url)
@@ -53,7 +53,7 @@ def _demora(fazer: Callable[[], object]) -> float:
     return (time.perf_counter() - antes) * 1000
 
 
-def _nomes() -> Iterator[str]:
+def nomes_diferentes() -> Iterator[str]:
     """Yield names that are all different."""
     for numero, (verbo, coisa, de_que) in zip(count(), _sem_fim(), strict=False):
         yield f"{verbo} {coisa} de {de_que} {numero}"

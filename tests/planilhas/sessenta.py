@@ -45,7 +45,7 @@ def nomes() -> list[str]:
 
 def linhas() -> Linhas:
     """Return titles, header, 60 services, one of them in two rows, and what stands under a table."""
-    servicos = [_servico(n, nome) for n, nome in enumerate(nomes())]
+    servicos = [servico(n, nome) for n, nome in enumerate(nomes())]
     servicos[10:10] = [(None, servicos[9][1], None, "Empresas", "Contrato social", *[None] * 7)]
     return [
         ("LEVANTAMENTO DE SERVIÇOS 2026", *[None] * 11),
@@ -65,7 +65,8 @@ def planilha() -> bytes:
     return mesclado(linhas(), "A1:L1")
 
 
-def _servico(n: int, nome: str) -> tuple[object, ...]:
+def servico(n: int, nome: str) -> tuple[object, ...]:
+    """Return the row of one service, told in one of many ways."""
     canal, endereco = _CANAIS[n % len(_CANAIS)]
     return (
         n + 1,
