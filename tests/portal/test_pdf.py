@@ -102,6 +102,32 @@ def test_a_carta_e_etiquetada_para_leitores_de_tela(mesa: Mesa, servico: Any) ->
     assert {"L", "LBody", "P", "Link"} <= set(ordem)
 
 
+def test_cada_secao_da_carta_tem_um_titulo_da_sua_altura(mesa: Mesa) -> None:
+    (carta,) = folheto(mesa, mesa.servico("rui", valores_de(CHEIO)), inteiro=False).cartas
+    titulos = [(bloco.nivel, bloco.itens[0][0][0][0]) for bloco in carta if bloco.tipo == "titulo"]
+    assert titulos == [
+        (1, "Obter licença de pesca"),
+        (2, "O que é?"),
+        (2, "Quem pode pedir?"),
+        (2, "Etapas do serviço"),
+        (3, "1. Pedir a licença"),
+        (4, "Canais"),
+        (4, "Documentos"),
+        (4, "Custos"),
+        (4, "Tempo desta etapa"),
+        (2, "Quanto tempo leva?"),
+        (2, "Validade do documento"),
+        (2, "Dúvidas e contato"),
+        (2, "Legislação"),
+        (2, "Como você é atendido"),
+        (2, "Condições de acesso, sinalização, limpeza e conforto"),
+        (2, "Atendimento com prioridade"),
+        (2, "Serviços relacionados"),
+    ]
+    casos = [bloco.itens[0][0][0][0] for bloco in carta if bloco.tipo == "caso"]
+    assert casos == ["Quem mora no exterior:", "Menores de 18 anos:", "Estrangeiros:"]
+
+
 def test_as_fontes_vao_dentro(mesa: Mesa) -> None:
     pdf = lido(desenhar(folheto(mesa, mesa.servico("rui", valores_de(CHEIO)), inteiro=False)))
     assert fontes(pdf)
