@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sqlmodel import Session
 
@@ -61,8 +61,8 @@ async def _escrever_todas(database: Database, pasta: Path, siorg: str, passo: Pa
 
 def _nome(saida: Saida, usados: set[str]) -> str:
     """Return a name that no other letter of this folder has: two organs may call a service the same."""
-    raiz = saida.arquivo.removesuffix(".xml")
-    nomes = (f"{raiz}.xml", f"{raiz}-{saida.siorg}.xml", f"{raiz}-{saida.siorg}-{saida.ordem}.xml")
+    raiz = PurePosixPath(saida.arquivo).stem
+    nomes = (saida.arquivo, f"{raiz}-{saida.siorg}.xml", f"{raiz}-{saida.siorg}-{saida.ordem}.xml")
     nome = next(nome for nome in nomes if nome.casefold() not in usados)
     usados.add(nome.casefold())
     return nome

@@ -88,13 +88,13 @@ def preparar(arquivo: str, dados: bytes) -> Preparada:
     carta = ler(dados)
     if not carta.servico.orgao.siorg:
         raise CartaRecusada(K("carta.sem_orgao"))
-    raiz = PurePosixPath(arquivo).name.removesuffix(".xml")
+    raiz = PurePosixPath(_so_o_nome(arquivo)).stem
     orgao = _orgao(carta)
     nome = carta.servico.nome or raiz
     valores = que_cabem(valores_de(replace(carta.servico, nome=nome, orgao=orgao)))
     medidas = medir(valores, orgao, valores if carta.do_portal else None)
     return Preparada(
-        arquivo=f"{raiz}.xml",
+        arquivo=_so_o_nome(arquivo),
         nome=nome,
         slug=slug(nome) or slug(raiz) or "servico",
         numero=carta.numero,
@@ -106,6 +106,12 @@ def preparar(arquivo: str, dados: bytes) -> Preparada:
         valores=valores,
         medidas=asdict(medidas),
     )
+
+
+def _so_o_nome(arquivo: str) -> str:
+    """Return the name of a file without its folders, as it is written, with the ending of a letter."""
+    nome = PurePosixPath(arquivo.replace("\\", "/")).name or "carta"
+    return nome if nome.lower().endswith(".xml") else f"{nome}.xml"
 
 
 def _orgao(carta: Carta) -> Orgao:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from sqlmodel import col, select
 
@@ -52,7 +53,7 @@ class Lugares:
 def _nomes(pronta: Preparada) -> Iterator[str]:
     """Yield the slugs that a letter may have: of its name, else of its file."""
     yield pronta.slug
-    if do_arquivo := slug(pronta.arquivo.removesuffix(".xml")):
+    if do_arquivo := slug(PurePosixPath(pronta.arquivo).stem):
         yield do_arquivo
 
 

@@ -135,3 +135,9 @@ def test_cada_arquivo_recusado_leva_uma_linha_e_os_outros_entram(database_url: s
     resumo = por(database_url, pasta, tmp_path / "nao_ha.xml")
     assert contas(resumo) == {"lidos": 1, "novos": 1, "recusados": 4}
     assert all("\n" not in dito and dito.endswith(".") for dito in ditos(resumo).values())
+
+
+def test_o_nome_do_arquivo_volta_como_veio(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "Carta do Órgão.XML").write_bytes(carta("Obter a"))
+    por(database_url, tmp_path / "Carta do Órgão.XML")
+    assert set(tirar(database_url, tmp_path / "saida")) == {"Carta do Órgão.XML"}
