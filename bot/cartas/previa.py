@@ -62,7 +62,9 @@ def _etapas(servico: Servico) -> Iterator[Iterator[Message]]:
 
 
 def _etapa(numero: int, etapa: Etapa) -> Iterator[Iterator[Message]]:
-    titulo = Message(K("previa.etapa"), {"numero": numero, "titulo": etapa.titulo})
+    titulo = Message(
+        K("previa.etapa"), {"numero": numero, "titulo": etapa.titulo or Message(K("previa.sem_titulo"))}
+    )
     yield iter((titulo, *_textos(etapa.descricao)))
     yield _secao(K("previa.canais"), _canais(etapa))
     yield _secao(K("previa.documentos"), _documentos(etapa))
@@ -95,7 +97,9 @@ def _custos(etapa: Etapa) -> Iterator[Message]:
 def _canal(canal: Canal) -> Iterator[Message]:
     tipo = canais().get(canal.tipo)
     rotulo = tipo.rotulo if tipo else canal.tipo
-    yield Message(K("previa.canal"), {"canal": rotulo, "endereco": canal.endereco})
+    yield Message(
+        K("previa.canal"), {"canal": rotulo, "endereco": canal.endereco or Message(K("previa.sem_endereco"))}
+    )
     if canal.espera is not None:
         unidade = rotulos_de_unidade()[canal.espera.unidade][0] if canal.espera.unidade else ""
         yield Message(K("previa.espera"), {"quanto": canal.espera.quanto, "unidade": unidade})

@@ -22,12 +22,13 @@ _VALOR = re.compile(
 )
 _BRASILEIRO = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
 _AMERICANO = re.compile(r"\d+\.\d{1,2}")
+_ENTRE_PARENTESES = re.compile(r"\([^)]*\)")
 _EM_VOLTA = " \t:;–—-()."
 
 
 def ler_custo(texto: str, rotulo: str) -> Lido:
     """Return what a cell under "custo" says: "não" is free of charge there."""
-    return _ler(texto, de_graca=_NAO, pago=_SIM | _PAGO)
+    return _ler(texto, de_graca=_NAO, pago=_SIM | _PAGO, nome=_nome_em(rotulo))
 
 
 def ler_gratuito(texto: str, rotulo: str) -> Lido:
@@ -35,7 +36,13 @@ def ler_gratuito(texto: str, rotulo: str) -> Lido:
     return _ler(texto, de_graca=_SIM - _PAGO, pago=_NAO | _PAGO)
 
 
-def _ler(texto: str, *, de_graca: frozenset[str], pago: frozenset[str]) -> Lido:
+def _nome_em(rotulo: str) -> str:
+    """Return what is paid, as the name of the column says it: "Taxa (R$)"; a question names nothing."""
+    nome = " ".join(_ENTRE_PARENTESES.sub(" ", rotulo).split())
+    return nome if len(nome) <= NOME and "?" not in nome else ""
+
+
+def _ler(texto: str, *, de_graca: frozenset[str], pago: frozenset[str], nome: str = "") -> Lido:
     dobrado = fold(texto)
     if dobrado in _EM_BRANCO:
         return Lido()
@@ -45,7 +52,7 @@ def _ler(texto: str, *, de_graca: frozenset[str], pago: frozenset[str]) -> Lido:
         return Lido({"gratuito": SIM})
     custos, sobras = list[Answers](), list[Sobra]()
     for parte in partes(texto):
-        custo, sobra = _custo(parte)
+        custo, sobra = _custo(parte, nome)
         custos += [custo] if custo else []
         sobras += [sobra] if sobra else []
     if not custos:
@@ -53,7 +60,7 @@ def _ler(texto: str, *, de_graca: frozenset[str], pago: frozenset[str]) -> Lido:
     return Lido({"gratuito": NAO, "etapas": [{"custos": custos}]}, tuple(sobras))
 
 
-def _custo(parte: str) -> tuple[Answers | None, Sobra | None]:
+def _custo(parte: str, do_rotulo: str) -> tuple[Answers | None, Sobra | None]:
     if E_DATA.fullmatch(parte):
         return None, (parte, DATA)
     achados = list(_VALOR.finditer(parte))
@@ -61,12 +68,17 @@ def _custo(parte: str) -> tuple[Answers | None, Sobra | None]:
     if valor is not None:
         nome = (parte[: achados[0].start()] + parte[achados[0].end() :]).strip(_EM_VOLTA)
         if len(nome) <= NOME:
-            return ({"nome": nome} if nome else {}) | {"forma": FIXO, "valor": valor}, None
+            return _com_nome(nome or do_rotulo) | {"forma": FIXO, "valor": valor}, None
     if not any(letra.isalpha() for letra in parte):
         return None, (parte, NAO_ENTENDI)
     if len(parte) > CALCULO:
         return None, (parte, LONGO)
-    return {"forma": VARIAVEL, "calculo": " ".join(parte.split())}, (parte, NO_CALCULO)
+    variavel = {"forma": VARIAVEL, "calculo": " ".join(parte.split())}
+    return _com_nome(do_rotulo) | variavel, (parte, NO_CALCULO)
+
+
+def _com_nome(nome: str) -> Answers:
+    return {"nome": nome} if nome else {}
 
 
 def _valor(escrito: str) -> str | None:

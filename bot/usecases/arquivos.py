@@ -8,6 +8,7 @@ from bot.usecases import abertura_em_lote, cartas_na_conversa, planilha_de_servi
 from bot.usecases.botoes import MENU
 from bot.usecases.colunas_da_abertura import aba_das_pessoas, serve
 from bot.usecases.incoming import Arquivo, Incoming
+from bot.usecases.planilha_colunas import NOME
 from bot.usecases.quem import quem
 
 DE_SERVICOS = 3  # columns by which a spreadsheet of services is told from one of people
@@ -54,4 +55,4 @@ def _da_planilha(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, 
 
 def _de_servicos(arquivo: Arquivo) -> bool:
     campos = set(arquivo.servicos.achada.mapa.values()) if arquivo.servicos is not None else set()
-    return "nome" in campos and len(campos) >= DE_SERVICOS
+    return NOME in campos and len(campos) >= DE_SERVICOS

@@ -8,6 +8,8 @@ from bot.domain.slug import slug
 from bot.planilhas.linhas import Aba, Linha, em_uma_linha
 
 ATE_A_LINHA = 15  # filled rows in which the header is looked for: titles may stand above it
+NOME = "nome"
+LETRAS_DO_ROTULO = 80  # of a longer text, none names a column
 AO_MENOS = 2  # columns that make a row the header, unless it is the only column there is
 CAMPOS: Mapping[str, tuple[str, ...]] = {  # the first one names the column in the template
     "nome": (
@@ -121,13 +123,13 @@ class Achada:
 def achar(abas: Iterable[Aba]) -> Achada | None:
     """Return the sheet in which most columns were recognised; None when there is no header in any."""
     achadas = [achada for aba in abas if (achada := _na_aba(aba)) is not None]
-    return max(achadas, key=lambda a: ("nome" in a.mapa.values(), len(set(a.mapa.values()))), default=None)
+    return max(achadas, key=lambda a: (NOME in a.mapa.values(), len(set(a.mapa.values()))), default=None)
 
 
 def campo_de(rotulo: str) -> str | None:
     """Return the field that a column so called fills, None when its name says none."""
     escrito = slug(_GENERO.sub("", rotulo))
-    if not escrito or _DE_OUTRA_COISA.search(escrito):
+    if not escrito or len(rotulo) > LETRAS_DO_ROTULO or _DE_OUTRA_COISA.search(escrito):
         return None
     notas = {campo: max(_nota(escrito, conhecido) for conhecido in nomes) for campo, nomes in CAMPOS.items()}
     melhor = max(notas, key=lambda campo: notas[campo])
@@ -157,12 +159,12 @@ def _na_aba(aba: Aba) -> Achada | None:
         return None
     largura = max(len(linha.celulas) for linha in aba.linhas)
     reconhecidas = len(set(candidatas[melhor].values()))
-    if reconhecidas >= AO_MENOS or (largura == 1 and candidatas[melhor].get(0) == "nome"):
+    if reconhecidas >= AO_MENOS or (largura == 1 and candidatas[melhor].get(0) == NOME):
         cabecalho = aba.linhas[melhor].celulas
         linhas = [linha for linha in aba.linhas[melhor + 1 :] if linha.celulas != cabecalho]
         rotulos = tuple(map(em_uma_linha, cabecalho)) + ("",) * (largura - len(cabecalho))
         return Achada(aba.nome, rotulos, candidatas[melhor], linhas)
-    return Achada(aba.nome, ("",), {0: "nome"}, aba.linhas) if largura == 1 else None
+    return Achada(aba.nome, ("",), {0: NOME}, aba.linhas) if largura == 1 else None
 
 
 def _mapa(linha: Linha) -> dict[int, str]:
@@ -174,4 +176,4 @@ def _mapa(linha: Linha) -> dict[int, str]:
     return mapa
 
 
-SO_UMA = frozenset({"nome", "sigla"})  # fields that one column fills, the first that is so called
+SO_UMA = frozenset({NOME, "sigla"})  # fields that one column fills, the first that is so called

@@ -18,6 +18,7 @@ from bot.usecases.botoes import MENU, botao
 from bot.usecases.de_sempre import fontes
 from bot.usecases.incoming import Arquivo, Incoming
 from bot.usecases.lista_em_conferencia import comparar, revisao
+from bot.usecases.planilha_colunas import NOME
 from bot.usecases.planilha_guardada import (
     FLUXO,
     Planilha,
@@ -30,7 +31,6 @@ from bot.usecases.planilha_vinda import Vinda
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
-NOME = "nome"
 MODELO = botao(K("planilha.modelo"), "planilha.modelo")
 
 
@@ -110,11 +110,10 @@ def _largar_as_anteriores(work: Work, pessoa: Quem) -> None:
 
 def _planilha(arquivo: Arquivo, vinda: Vinda) -> Planilha:
     achada = vinda.achada
-    outras = [shown(aba.nome) for aba in arquivo.abas if aba.nome != achada.nome]
     return Planilha(
         arquivo=shown(arquivo.nome),
-        aba=shown(achada.nome) if outras else "",
-        outras=outras,
+        aba=shown(achada.nome),
+        outras=[shown(aba) for aba in vinda.outras],
         linhas=len(achada.linhas),
         rotulos=achada.rotulos,
         mapa=achada.mapa,

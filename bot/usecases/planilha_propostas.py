@@ -13,9 +13,9 @@ from bot.forms.servico_canais_do_texto import ler_canais
 from bot.forms.servico_do_texto import COMO_LER
 from bot.forms.servico_sobras import Sobra
 from bot.planilhas.linhas import LETRAS, Aba, Linha, em_uma_linha
-from bot.usecases.planilha_colunas import Mapa, achar, avulsa
+from bot.usecases.planilha_colunas import NOME, Mapa, achar, avulsa
 
-CORTADA, REPETIDO, SEM_NOME, NOME, CONTRARIA = "cortada", "repetido", "sem_nome", "nome", "contraria"
+CORTADA, REPETIDO, SEM_NOME, MAU_NOME, CONTRARIA = "cortada", "repetido", "sem_nome", "nome", "contraria"
 _CAMPO_DE = {"tempo": "prazo", "titulo": "etapa", "custos": "custo"}  # where answer and field differ in name
 
 
@@ -51,7 +51,7 @@ class Nomes:
 def ler_servicos(abas: Iterable[Aba]) -> tuple[list[Proposta], list[Problema]] | None:
     """Return what a whole spreadsheet proposes, columns as they are recognised; None without a header."""
     achada = achar(abas)
-    if achada is None or "nome" not in achada.mapa.values():
+    if achada is None or NOME not in achada.mapa.values():
         return None
     nomes = por_nome(achada.linhas, achada.mapa)
     propostas = [propor(nome, ls, achada.rotulos, achada.mapa) for nome, ls in nomes.dos_servicos.values()]
@@ -63,14 +63,14 @@ def por_nome(linhas: Iterable[Linha], mapa: Mapa) -> Nomes:
     dos_servicos: dict[str, tuple[str, list[Linha]]] = {}
     problemas, avulsas = list[Problema](), list[int]()
     for linha in linhas:
-        escrito = em_uma_linha(" ".join(_celulas(linha, mapa, "nome")))
+        escrito = em_uma_linha(" ".join(_celulas(linha, mapa, NOME)))
         if avulsa(escrito) or not any(_textos(linha, mapa)):
             avulsas.append(linha.numero)
             continue
         try:
             nome = nome_da_lista(escrito) if escrito else ""
         except Invalid:
-            problemas.append(Problema(linha.numero, "", _inteira(linha), NOME))
+            problemas.append(Problema(linha.numero, "", _inteira(linha), MAU_NOME))
             continue
         if not nome:
             problemas.append(Problema(linha.numero, "", _inteira(linha), SEM_NOME))

@@ -18,6 +18,7 @@ from bot.usecases.planilha_execucao import guardar_planilha
 from bot.usecases.planilha_propostas import ler_servicos
 from tests.conversas.cadastros import ANAC, INMETRO, encerrar_mandatos, titular
 from tests.conversas.palco import Palco, legivel
+from tests.conversas.roteiros import ATE_O_CONVITE
 from tests.planilhas.livros import Linhas, com_abas, com_partes, livro
 from tests.planilhas.sessenta import nomes, planilha
 
@@ -241,8 +242,18 @@ async def test_a_planilha_modelo_volta_preenchida_sem_o_exemplo(palco: Palco) ->
     preenchida = [cabecalho, exemplo, ("Emitir selo",), ("Obter laudo", "", "", "O laudo.")]
     (tela,) = await enviar(palco, com_abas({"Serviços": preenchida, "Como preencher": [("a", "b")]}))
     assert "Não uso" not in legivel(tela)
+    assert "Li só a aba" not in legivel(tela)
     await palco.encenar(GUARDAR_POUCOS)
     assert list(await servicos(palco)) == ["Emitir selo", "Obter laudo"]
+
+
+@pytest.mark.asyncio
+async def test_outra_aba_de_servicos_e_dita(palco: Palco) -> None:
+    await titular(palco)
+    (tela,) = await enviar(
+        palco, com_abas({"Norte": POUCOS, "Sul": [*POUCOS[:1], ("Pedir visto",)], "Notas": [("oi", "tchau")]})
+    )
+    assert "Li só a aba “Norte”. Ficaram de fora: Sul. Envie cada uma em um arquivo." in legivel(tela)
 
 
 @pytest.mark.asyncio
@@ -298,6 +309,14 @@ async def test_quem_nao_cadastra_servicos_le_por_que(palco: Palco) -> None:
     (tela,) = await enviar(palco, POUCOS, quem="visitante")
     assert legivel(tela).startswith("Recebi um arquivo, mas aqui só entendo texto e botões.")
     assert await linhas_de_lado(palco) == 0
+
+
+@pytest.mark.asyncio
+async def test_quem_indica_le_de_quem_e_a_planilha(palco: Palco) -> None:
+    await palco.abrir("sti", await palco.convidar(Papel.STI, "Ana Lúcia Prado"))
+    await palco.encenar(ATE_O_CONVITE)
+    (tela,) = await enviar(palco, POUCOS, quem="indicador")
+    assert legivel(tela).startswith("Não abri a planilha. Só os pontos focais em Prestação")
 
 
 @pytest.mark.asyncio

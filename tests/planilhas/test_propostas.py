@@ -1,10 +1,18 @@
 """A messy spreadsheet of 60 services becomes 60 proposals; what was not understood is named by its row."""
 
-import pytest
+from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.orgaos import Orgao
+from bot.forms.medidas import medir
+from bot.forms.servico import que_cabem
 from bot.planilhas.leitura import ler
-from bot.usecases.planilha_colunas import campo_de
-from bot.usecases.planilha_propostas import Problema, Proposta, ler_servicos
+from bot.planilhas.linhas import Linha
+from bot.usecases.planilha_colunas import CAMPOS, campo_de
+from bot.usecases.planilha_propostas import Problema, Proposta, ler_servicos, propor
 from tests.planilhas.livros import livro
 from tests.planilhas.sessenta import nomes, planilha
 
@@ -105,3 +113,53 @@ def test_sem_cabecalho_nao_se_adivinha() -> None:
 def test_um_nome_que_e_endereco_fica_de_fora_e_e_dito() -> None:
     _, problemas = _propostas(livro([("Serviço", "Prazo"), ("https://x.gov.br", "3 meses")]))
     assert problemas == [Problema(2, "", "https://x.gov.br | 3 meses", "nome")]
+
+
+PEDACOS = st.sampled_from(
+    (
+        *(
+            "30",
+            "dias",
+            "úteis",
+            "até",
+            "R$",
+            "1.342,28",
+            "não",
+            "sim",
+            "gratuito",
+            "Internet",
+            "presencial",
+            "e",
+        ),
+        *(
+            ";",
+            "\n",
+            ",",
+            "a",
+            "5",
+            "(",
+            ")",
+            "-",
+            "https://x.gov.br",
+            "a@b.gov.br",
+            "0800",
+            "•",
+            "=",
+            "05/10/2026",
+        ),
+    )
+)
+CELULA = st.one_of(
+    st.text(max_size=30), st.lists(PEDACOS, max_size=6).map(" ".join), st.text(min_size=600, max_size=700)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.fixed_dictionaries({campo: CELULA for campo in CAMPOS}), min_size=1, max_size=2))
+def test_nenhum_texto_derruba_a_leitura_e_tudo_cabe_no_formulario(linhas: list[dict[str, Any]]) -> None:
+    campos = [campo for campo in CAMPOS if campo != "nome"]
+    mapa = dict(enumerate(campos))
+    rows = [Linha(n, tuple(linha[campo] for campo in campos)) for n, linha in enumerate(linhas, start=1)]
+    proposta = propor("Emitir selo", rows, campos, mapa)
+    assert que_cabem(proposta.valores) == proposta.valores
+    medir(proposta.valores, Orgao("240", "Instituto", "INMETRO"))

@@ -63,8 +63,8 @@ def test_o_prazo_que_nao_se_entende_fica_onde_se_ve(texto: str, valores: object,
 @pytest.mark.parametrize(
     ("campo", "texto", "valores"),
     [
-        ("custo", "R$ 50,00", _custo(forma="fixo", valor="50,00")),
-        ("custo", "50.5", _custo(forma="fixo", valor="50,50")),
+        ("custo", "R$ 50,00", _custo(nome="Taxa", forma="fixo", valor="50,00")),
+        ("custo", "50.5", _custo(nome="Taxa", forma="fixo", valor="50,50")),
         ("custo", "Emissão: R$ 1.342,28", _custo(nome="Emissão", forma="fixo", valor="1.342,28")),
         ("custo", "Não há", {"gratuito": "sim"}),
         ("custo", "não", {"gratuito": "sim"}),
@@ -80,13 +80,17 @@ def test_o_prazo_que_nao_se_entende_fica_onde_se_ve(texto: str, valores: object,
     ],
 )
 def test_custos_como_se_escrevem(campo: str, texto: str, valores: object) -> None:
-    lido = COMO_LER[campo](texto, "Coluna")
+    lido = COMO_LER[campo](texto, "Taxa (R$)")
     assert (lido.valores, tuple(lido.sobras)) == (valores, ())
+
+
+def test_uma_pergunta_nao_da_nome_ao_custo() -> None:
+    assert COMO_LER["custo"]("R$ 5,00", "Quanto custa?").valores == _custo(forma="fixo", valor="5,00")
 
 
 def test_custo_em_palavras_fica_como_custo_que_varia_e_e_dito() -> None:
     lido = COMO_LER["custo"]("conforme tabela", "Taxa")
-    assert lido.valores == _custo(forma="variavel", calculo="conforme tabela")
+    assert lido.valores == _custo(nome="Taxa", forma="variavel", calculo="conforme tabela")
     assert tuple(lido.sobras) == (("conforme tabela", "no_calculo"),)
 
 
