@@ -60,7 +60,9 @@ def usar(work: Work, said: Incoming, rascunho_id: str, qual: str, campo: str) ->
         for outra in [m for m, este in planilha.mapa.items() if este == campo and m != n]:
             planilha = planilha.com(outra, None)
     planilha = planilha.com(n, None if campo == NENHUM else campo)
-    rascunho.contexto = {**rascunho.contexto, "planilha": planilha.to_json()}
+    ja_comparado = ("lista", "escolhas")  # with the names of the columns before
+    resto = {nome: valor for nome, valor in rascunho.contexto.items() if nome not in ja_comparado}
+    rascunho.contexto = {**resto, "planilha": planilha.to_json()}
     return (rascunhos.retomar(work, said, LER_PLANILHA, rascunho),)
 
 

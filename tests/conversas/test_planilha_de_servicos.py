@@ -286,6 +286,29 @@ async def test_um_botao_antigo_nao_guarda_outra_planilha(palco: Palco) -> None:
 
 
 @pytest.mark.asyncio
+async def test_mudou_a_coluna_o_botao_de_guardar_de_antes_nao_vale(palco: Palco) -> None:
+    await titular(palco)
+    await enviar(palco, POUCOS)
+    await palco.dizer("titular", "[Usar estas colunas]")
+    antigo = palco.pessoa("titular").messages[-1].buttons[0][0][1]
+    await palco.encenar(
+        """
+        titular: [Voltar às colunas]
+        bot: ...
+        titular: [Mudar uma coluna]
+        bot: ...
+        titular: [“Responsável” → não uso]
+        bot: ...
+        titular: [Nome do serviço]
+        bot: • “Descrição” → Descrição … • “Responsável” → Nome do serviço Não uso: Serviço.
+        """
+    )
+    (tela,) = await palco.tocar("titular", antigo)
+    assert legivel(tela).startswith("Esse botão não vale mais. Nada mudou.")
+    assert not await servicos(palco)
+
+
+@pytest.mark.asyncio
 async def test_sem_o_mandato_nada_se_guarda(palco: Palco) -> None:
     await titular(palco)
     await titular(palco, nome="substituto")
