@@ -50,10 +50,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo`, `document`, `secret` or `pdf`.
+    """A file kept by `Work.keep`: `digest` names its bytes; `kind` is `photo`, `document`, `secret`, `pdf`
+    or `picture`.
 
     `secret` is a document that holds links: its bytes are not kept once Telegram has them. `pdf` is one that
-    is drawn when it is sent: its bytes are what is asked for.
+    is drawn when it is sent, as `picture` is a photo: its bytes are what is asked for.
     """
 
     digest: str

@@ -3,6 +3,7 @@
 from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
+from bot.usecases.historico_das_metas import medir_os_dias
 from bot.usecases.planilha_execucao import adiantar
 from bot.usecases.seguimento import esquecer
 from bot.usecases.sem_resposta import esquecer_antigas
@@ -11,6 +12,7 @@ TICKS = (
     seguir_com_as_cartas,
     encerrar_mandatos_vencidos,
     cobrar_links_parados,
+    medir_os_dias,
     avisar_da_fila,
     esquecer_antigas,
     esquecer_perguntas,

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Bot, BotCommandScopeChat, InputFile
 from telegram.error import BadRequest
 
-from bot.delivery.drawing import Undrawable
+from bot.delivery.drawing import DRAWN, Undrawable
 from bot.delivery.texts import Rendered, Texts
 from bot.messages import Attachment, Button, K, Message
 from bot.storage import files
@@ -15,10 +15,11 @@ from bot.storage.database import Database
 from bot.storage.outbox import Outgoing
 
 PartSent = Callable[[int], Awaitable[None]]
-Draw = Callable[[bytes], Awaitable[bytes]]
+Draw = Callable[[str, bytes], Awaitable[bytes]]  # of which kind, from what
 
 _FILE_METHODS = {
     "photo": ("SendPhoto", "photo"),
+    "picture": ("SendPhoto", "photo"),
     "document": ("SendDocument", "document"),
     "secret": ("SendDocument", "document"),
     "pdf": ("SendDocument", "document"),
@@ -37,7 +38,7 @@ class Shown:
 
 
 class Calls:
-    """Shows screens through `bot`, in the words of `texts`; `draw` makes a PDF of what asks for one."""
+    """Shows screens through `bot`, in the words of `texts`; `draw` makes what is drawn when sent."""
 
     def __init__(self, bot: Bot, database: Database, texts: Texts, draw: Draw) -> None:
         self._bot = bot
@@ -86,10 +87,16 @@ class Calls:
             try:
                 return await self._send_file(row.chat_id, attachment, rendered)
             except Undrawable as undrawable:
-                sorry = Message(K("folheto.falhou"), {"referencia": undrawable.reference})
-                rendered = Rendered(self._texts.html(sorry), rendered.buttons)
+                rendered = self._without_file(attachment, rendered, undrawable)
         message = await self._call("SendMessage", row.chat_id, **_text(rendered))
         return int(message["message_id"])
+
+    def _without_file(self, attachment: Attachment, rendered: Rendered, undrawable: Undrawable) -> Rendered:
+        """Return what is said where a file cannot be drawn; a picture's words say all that it shows."""
+        if attachment.kind == "picture":
+            return rendered
+        sorry = Message(K("folheto.falhou"), {"referencia": undrawable.reference})
+        return Rendered(self._texts.html(sorry), rendered.buttons)
 
     async def _send_file(self, chat_id: int, attachment: Attachment, rendered: Rendered) -> int:
         known = await self._database.read(lambda session: files.known_id(session, attachment))
@@ -100,8 +107,8 @@ class Calls:
                 if not any(reason in problem.message.lower() for reason in _FORGOTTEN_FILE):
                     raise
         data = await self._database.read(lambda session: files.load(session, attachment))
-        if attachment.kind == "pdf":
-            data = await self._draw(data)
+        if attachment.kind in DRAWN:
+            data = await self._draw(attachment.kind, data)
         message = await self._upload(chat_id, attachment, InputFile(data, attachment.name), rendered)
         file_id = _file_id(message)
         if file_id is not None:

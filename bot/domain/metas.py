@@ -30,10 +30,14 @@ class Parcela:
         return self.parte * 100 // self.todo if self.todo else 0
 
     @property
+    def necessarios(self) -> int:
+        """How many reach the goal, rounded up."""
+        return -(-self.todo * self.meta.numerator // self.meta.denominator)
+
+    @property
     def faltam(self) -> int:
         """How many more reach the goal; never negative."""
-        necessarios = -(-self.todo * self.meta.numerator // self.meta.denominator)
-        return max(0, necessarios - self.parte)
+        return max(0, self.necessarios - self.parte)
 
     @property
     def atingida(self) -> bool:

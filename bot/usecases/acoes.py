@@ -54,6 +54,7 @@ from bot.usecases import (
     sem_resposta,
     senhas,
     servicos,
+    tela_das_metas,
 )
 
 UseCase = Callable[..., tuple[Screen, ...]]
@@ -144,6 +145,8 @@ ACOES: dict[str, UseCase] = {
     "servicos.filtrar": conferencia.filtrar,
     "servicos.procurar": procura.perguntar,
     "procura": procura.outra_pagina,
+    "metas": tela_das_metas.metas,
+    "metas.orgaos": tela_das_metas.orgaos,
     "metas.outras": metas.outras,
     "servico": ficha.ver,
     "servico.novo": servicos.novo,

@@ -14,6 +14,7 @@ from bot.usecases import (
     orgaos,
     perguntar,
     servicos,
+    tela_das_metas,
     tela_do_convite,
 )
 from bot.usecases.incoming import Incoming
@@ -27,6 +28,7 @@ COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
     "indicar": indicacoes.indicar,
     "servicos": conferencia.servicos,
     "cadastrar": servicos.cadastrar,
+    "metas": tela_das_metas.metas,
     "perguntar": perguntar.perguntar,
     "fila": fila.fila,
     "acessibilidade": inicio.acessibilidade,

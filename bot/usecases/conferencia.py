@@ -32,7 +32,7 @@ def servicos(
     pessoa.exigir(Acao.VER_SERVICOS, siorg or None)
     rascunhos.largar(work, said.chat_id)
     if not siorg:
-        meus = _orgaos(work, pessoa)
+        meus = orgaos_de(work, pessoa)
         if len(meus) != 1:
             return (_qual_orgao(meus, numero),)
         siorg = meus[0].siorg
@@ -165,7 +165,8 @@ def orgaos(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     return servicos(work, said, "", numero)
 
 
-def _orgaos(work: Work, pessoa: Quem) -> list[Orgao]:
+def orgaos_de(work: Work, pessoa: Quem) -> list[Orgao]:
+    """Return the organs whose services she may see, by name."""
     alcance = select(Orgao).order_by(Orgao.nome)
     if any(m.siorg is None for m in pessoa.mandatos):
         com_servicos = select(ServicoRow.siorg).distinct()

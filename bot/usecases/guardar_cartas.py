@@ -88,12 +88,13 @@ def _linha(work: Work, pessoa: Quem, pronta: Preparada) -> dict[str, Any]:
 def _atos(work: Work, pessoa: Quem, pares: Sequence[tuple[int, Recebida]]) -> Iterator[dict[str, Any]]:
     for siorg in {pronta.siorg for _, (pronta, _) in pares}:
         dele = [n for n, (pronta, _) in pares if pronta.siorg == siorg]
+        do_portal = [n for n, (pronta, _) in pares if pronta.siorg == siorg and pronta.endereco]
         yield {
             "quando": work.now,
             "pessoa_id": pessoa.id,
             "siorg": siorg,
             "acao": "importar_cartas",
-            "detalhes": {"servicos": dele},
+            "detalhes": {"servicos": dele, "no_portal": do_portal},
         }
 
 

@@ -17,6 +17,7 @@ POR_ACAO = (
     ("indicar", Acao.INDICAR),
     ("cadastrar", Acao.CADASTRAR_SERVICO),
     ("servicos", Acao.VER_SERVICOS),
+    ("metas", Acao.VER_SERVICOS),
 )
 DE_TODOS = ("menu", "ajuda", "acessibilidade", "privacidade")
 

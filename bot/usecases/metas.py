@@ -24,9 +24,9 @@ NO_PORTAL = (Estado.NO_PORTAL.value, Estado.NO_PORTAL_COM_ALTERACOES.value)
 LIDOS = ("etapas", "digital")  # what the measures read of a text
 
 
-def contagem(work: Work, siorg: str) -> Contagem:
-    """Count the services of the organ's inventory; digital is what is on the Portal, not a newer text."""
-    do_orgao = _que_contam(siorg)
+def contagem(work: Work, siorg: str, *quais: ColumnElement[bool]) -> Contagem:
+    """Count the organ's inventory, or `quais` of it; digital is the text on the Portal, not a newer one."""
+    do_orgao = (*_que_contam(siorg), *quais)
     grupos = select(ServicoRow.estado, ServicoRow.digital, func.count()).where(*do_orgao)
     por_estado, digitais = Counter[str](), 0
     for estado, digital, n in work.session.exec(
@@ -35,7 +35,9 @@ def contagem(work: Work, siorg: str) -> Contagem:
         por_estado[estado] += n
         digitais += n if digital and estado == Estado.NO_PORTAL.value else 0
     com_texto_novo = ServicoRow.estado == Estado.NO_PORTAL_COM_ALTERACOES.value
-    digitais += sum(medida_digital(servico).digital for servico in _publicados(work, siorg, com_texto_novo))
+    digitais += sum(
+        medida_digital(servico).digital for servico in _publicados(work, siorg, com_texto_novo, *quais)
+    )
     levantados = por_estado.total()
     return Contagem(
         levantados=levantados,

@@ -121,7 +121,7 @@ BOTOES = {
         "servicos:240:2",
         "servicos:240:1:rn-",
         "servicos:240:1:x--",
-        "metas.outras:240",
+        *("metas:240", "metas.outras:240"),
         "servicos.filtrar:240",
         "servicos.procurar:240",
         "servico:1",
@@ -184,7 +184,15 @@ DE_CADA_UM = {
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("convite.sou_eu", "convite.nao_era_eu"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
-    *("servicos.orgaos", "procura", "conflito", "conflito.campo", "conflito.escolher", "conflito.guardar"),
+    *(
+        "metas.orgaos",
+        "servicos.orgaos",
+        "procura",
+        "conflito",
+        "conflito.campo",
+        "conflito.escolher",
+        "conflito.guardar",
+    ),
     *(
         "inventario.desfazer",
         *("inventario.conferir", "inventario.par", "inventario.escolher", "inventario.guardar"),
@@ -199,6 +207,7 @@ COMANDO_DE = {
     "indicar": "indicar",
     "cadastrar": "cadastrar_servico",
     "servicos": "ver_servicos",
+    "metas": "ver_servicos",
     "fila": "responder_perguntas",
 }
 COMANDOS_DE_TODOS = {

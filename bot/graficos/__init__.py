@@ -1,0 +1,1 @@
+"""Pictures, drawn from plain values; nothing here knows the database or Telegram."""
