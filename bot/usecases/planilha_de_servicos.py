@@ -40,7 +40,8 @@ def receber(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     pessoa.exigir(Acao.CADASTRAR_SERVICO)
     vinda = arquivo.servicos
     if vinda is None or not vinda.achada.linhas:
-        return (say(Message(K("planilha.sem_colunas")), buttons=((MODELO,), (MENU,))),)
+        porque = K("planilha.sem_colunas" if vinda is None else "planilha.sem_linhas")
+        return (say(Message(porque), buttons=((MODELO,), (MENU,))),)
     _largar_as_anteriores(work, pessoa)
     siorgs = pessoa.orgaos(Acao.CADASTRAR_SERVICO)
     planilha = _planilha(arquivo, vinda)

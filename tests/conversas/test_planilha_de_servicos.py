@@ -364,10 +364,15 @@ async def test_cpf_e_senha_de_uma_celula_nao_ficam_em_lugar_nenhum(palco: Palco)
         ("a.xlsm", com_partes(livro(POUCOS), {"xl/vbaProject.bin": b"x"}), "O arquivo traz macros."),
         ("a.xlsx", com_partes(livro(POUCOS), {"xl/styles.xml": b" " * 9_000_000}), "esconde conteúdo grande"),
         ("a.csv", b"Servico;Prazo\n" + b"Emitir selo;3 meses\n" * 1_001, "passa de 1.000 linhas"),
-        ("a.csv", b"Servico;Prazo\n" + b";\n" * 1_000_000, "Não achei os nomes das colunas"),
+        ("a.csv", b"Servico;Prazo\n" + b";\n" * 1_000_000, "Achei as colunas, mas nenhuma linha"),
         ("a.xls", b"\xd0\xcf\x11\xe0" + b"x" * 600, "O arquivo é .xls ou tem senha"),
         ("a.csv", b"%PDF-1.7\n\x01\x02\x03", "não é uma planilha que eu leia"),
         ("a.csv", b"Servico;Prazo\n" + ((b"x" * 4_000 + b";") * 60 + b"\n") * 20, "esconde conteúdo grande"),
+        (
+            "a.xlsx",
+            livro([("Serviço", "Prazo"), ("=1+1", '=HYPERLINK("x")')]),
+            "Se há fórmulas, cole só os valores",
+        ),
         ("a.xlsx", livro([("um", "dois"), ("três", "quatro")]), "Não achei os nomes das colunas"),
     ],
 )
