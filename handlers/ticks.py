@@ -5,6 +5,7 @@ from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_venci
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
 from bot.usecases.historico_das_metas import medir_os_dias
 from bot.usecases.planilha_execucao import adiantar
+from bot.usecases.resumo_do_mes import resumir_o_mes
 from bot.usecases.seguimento import esquecer
 from bot.usecases.sem_resposta import esquecer_antigas
 
@@ -13,6 +14,7 @@ TICKS = (
     encerrar_mandatos_vencidos,
     cobrar_links_parados,
     medir_os_dias,
+    resumir_o_mes,
     avisar_da_fila,
     esquecer_antigas,
     esquecer_perguntas,

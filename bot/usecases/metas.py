@@ -36,7 +36,7 @@ def contagem(work: Work, siorg: str, *quais: ColumnElement[bool]) -> Contagem:
         digitais += n if digital and estado == Estado.NO_PORTAL.value else 0
     com_texto_novo = ServicoRow.estado == Estado.NO_PORTAL_COM_ALTERACOES.value
     digitais += sum(
-        medida_digital(servico).digital for servico in _publicados(work, siorg, com_texto_novo, *quais)
+        medida_digital(servico).digital for servico in publicados(work, siorg, com_texto_novo, *quais)
     )
     levantados = por_estado.total()
     return Contagem(
@@ -57,7 +57,7 @@ def outras(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     """Show the three other measures called digital, of the texts on the Portal, each with what it means."""
     quem(work, said.user_id).exigir(Acao.VER_SERVICOS, siorg)
     rascunhos.largar(work, said.chat_id)
-    medidas = outras_medidas(_publicados(work, siorg))
+    medidas = outras_medidas(publicados(work, siorg))
     titulo = Message(
         K("metas.outras"), {"orgao": nome_do_orgao(orgao_de(work, siorg))}, count=medidas.servicos
     )
@@ -71,7 +71,7 @@ def outras(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     return (say(titulo, *ditas, buttons=voltar),)
 
 
-def _publicados(work: Work, siorg: str, *quais: ColumnElement[bool] | bool) -> Iterator[Servico]:
+def publicados(work: Work, siorg: str, *quais: ColumnElement[bool] | bool) -> Iterator[Servico]:
     """Yield the texts on the Portal, with what the measures read of them."""
     no_portal = col(ServicoRow.estado).in_(NO_PORTAL)
     textos = select(ServicoRow.publicado).where(*_que_contam(siorg), no_portal, *quais)

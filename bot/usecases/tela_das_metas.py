@@ -53,7 +53,7 @@ def _tela(work: Work, said: Incoming, pessoa: Quem, orgao: Orgao) -> Screen:
     botoes = (*proximas(work, pessoa, orgao.siorg, conta), *_outros(work, pessoa, orgao))
     if not conta.meta_no_portal.mensuravel:
         return say(titulo, Message(K("metas.sem_inventario")), prazo.linha(orgao), buttons=botoes)
-    no_portal, digital = (Paragraph(tuple(_linhas(marcha, orgao))) for marcha in as_duas)
+    no_portal, digital = (Paragraph(tuple(em_palavras(marcha, orgao))) for marcha in as_duas)
     a_caminho = Message(K("metas.a_caminho"), count=conta.a_caminho)
     no_portal = Paragraph((no_portal.lines[0], a_caminho, *no_portal.lines[1:]))
     if not conta.meta_digital.mensuravel:
@@ -63,7 +63,7 @@ def _tela(work: Work, said: Incoming, pessoa: Quem, orgao: Orgao) -> Screen:
     return Screen(paragrafos, botoes, imagem)
 
 
-def _linhas(marcha: Marcha, orgao: Orgao) -> Iterator[Message]:
+def em_palavras(marcha: Marcha, orgao: Orgao) -> Iterator[Message]:
     """Yield a goal in words: where it stands, how it went, the pace, what is likely."""
     parcela = marcha.parcela
     fatos: dict[str, Param] = {"parte": parcela.parte, "todo": parcela.todo, "por_cento": parcela.por_cento}

@@ -107,7 +107,7 @@ BOTOES = {
     "resolver_senha": ("senhas", "senha.resolvida:1"),
     "ver_indicacoes": ("indicacao.ver:1", "indicacao.historico:240"),
     "indicar": (
-        "indicar:240",
+        *("indicar:240", "resumo.parar:240", "resumo.receber:240"),
         "indicacao.nova:240",
         "indicacao.trocar:1",
         "indicacao.substituto:240:prestacao",
