@@ -64,6 +64,7 @@ def tela_do_orgao(work: Work, siorg: str) -> Screen:
     botoes: Rows = tuple((_botao_de_quem_indica(c),) for c in convidadas)
     botoes += tuple((ver_indicacao(i),) for i in indicadas)
     botoes += ((botao(K("orgao.convidar_outra"), "orgao.convidar", siorg),), (prazo.mudar(aberto),))
+    botoes += ((botao(K("comando.metas"), "metas", siorg),),)
     return Screen(paragrafos, (*botoes, (botao(K("orgaos.voltar"), "orgaos"),)))
 
 

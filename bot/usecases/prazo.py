@@ -13,7 +13,7 @@ from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.indicacao import hoje
 from bot.usecases.quem import Quem, nome_do_orgao, orgao_de, quem
-from bot.usecases.rascunhos import Comeco, Fluxo, abrir
+from bot.usecases.rascunhos import Comeco, Fluxo, Saida, abrir, largar
 
 
 def perguntar(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
@@ -51,4 +51,19 @@ def _feito(work: Work, orgao: Orgao, prazo: date) -> Message:
     return Message(K("prazo.ja_passou"), ditos) if faltam < 0 else Message(K("prazo.guardado"), ditos, faltam)
 
 
-MARCAR_PRAZO = Fluxo("prazo", PRAZO, concluir, Acao.MARCAR_PRAZO, titulo="", direto=True)
+def sair(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
+    """Leave the deadline as it was."""
+    largar(work, said.chat_id)
+    orgao = orgao_de(work, rascunho.siorg or "")
+    return (say(Message(K("prazo.como_estava")), linha(orgao), buttons=((mudar(orgao),), (MENU,))),)
+
+
+MARCAR_PRAZO = Fluxo(
+    "prazo",
+    PRAZO,
+    concluir,
+    Acao.MARCAR_PRAZO,
+    titulo="",
+    direto=True,
+    saida=Saida(Message(K("prazo.agora_nao")), sair),
+)

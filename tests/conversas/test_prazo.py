@@ -23,6 +23,10 @@ async def test_depois_da_indicacao_o_prazo_e_pedido_guardado_e_mudado(palco: Pal
         bot: Link de Rui Tavares
         bot: Rascunho do ofício.
         indicador: [Informar o prazo do plano]
+        bot: Qual é o último dia do Plano de Trabalho? [Agora não]
+        indicador: [Agora não]
+        bot: O prazo ficou como estava. Prazo do Plano de Trabalho: ainda não informado.
+        indicador: [Informar o prazo do plano]
         bot: Qual é o último dia do Plano de Trabalho? … (INMETRO) … Exemplo: 30/06/2027
         indicador: junho
         bot: Não achei uma data em “junho”. … Qual é o último dia do Plano de Trabalho?
