@@ -57,6 +57,7 @@ class Acao(StrEnum):
     CUIDAR_DAS_RESPOSTAS = "cuidar_das_respostas"
     RESPONDER_PERGUNTAS = "responder_perguntas"
     MARCAR_PRAZO = "marcar_prazo"
+    RECEBER_LEMBRETES = "receber_lembretes"
 
 
 STI = Funcao(Papel.STI)
@@ -88,6 +89,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.CUIDAR_DAS_RESPOSTAS: frozenset({STI}),
     Acao.RESPONDER_PERGUNTAS: frozenset({STI}),
     Acao.MARCAR_PRAZO: frozenset({STI, INDICADOR}),
+    Acao.RECEBER_LEMBRETES: PONTOS_FOCAIS,
 }
 
 

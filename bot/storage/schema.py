@@ -15,7 +15,8 @@ import bot.storage.tables
 import bot.storage.tables_das_duvidas
 import bot.storage.tables_das_metas
 import bot.storage.tables_das_planilhas
-import bot.storage.tables_das_respostas  # noqa: F401
+import bot.storage.tables_das_respostas
+import bot.storage.tables_dos_lembretes  # noqa: F401
 from bot.storage.engines import address, begin, connect, translated
 
 if TYPE_CHECKING:

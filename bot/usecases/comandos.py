@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
 from bot.usecases import (
+    ajustes_dos_lembretes,
     conferencia,
     conversas,
     fila,
@@ -31,6 +32,7 @@ COMANDOS: dict[str, Callable[[Work, Incoming], tuple[Screen, ...]]] = {
     "metas": tela_das_metas.metas,
     "perguntar": perguntar.perguntar,
     "fila": fila.fila,
+    "lembretes": ajustes_dos_lembretes.ver,
     "acessibilidade": inicio.acessibilidade,
     "privacidade": inicio.privacidade,
     "voltar": lambda work, said: conversas.mover(work, said, "voltar"),

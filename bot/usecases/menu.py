@@ -18,6 +18,7 @@ POR_ACAO = (
     ("cadastrar", Acao.CADASTRAR_SERVICO),
     ("servicos", Acao.VER_SERVICOS),
     ("metas", Acao.VER_SERVICOS),
+    ("lembretes", Acao.RECEBER_LEMBRETES),
 )
 DE_TODOS = ("menu", "ajuda", "acessibilidade", "privacidade")
 

@@ -28,7 +28,7 @@ from tests.conversas.papeis import (
     restaurar,
 )
 
-PONTO_FOCAL_2 = {"concluir_aceite", "ver_servicos", "exportar_servico"}
+PONTO_FOCAL_2 = {"concluir_aceite", "ver_servicos", "exportar_servico", "receber_lembretes"}
 PONTO_FOCAL_1 = {*PONTO_FOCAL_2, "cadastrar_servico", "publicar_servico"}
 PODE: dict[str, set[str]] = {
     "visitante": set(),
@@ -82,6 +82,7 @@ RECUSAS = {
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
     "cuidar_das_respostas": CENTRAL,
     "marcar_prazo": "Só quem indica neste órgão, ou a equipe central",
+    "receber_lembretes": "Só os pontos focais recebem lembretes.",
 }
 SEM_CONVITE = "Para isso, você precisa de um convite."
 
@@ -169,6 +170,7 @@ BOTOES = {
         *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
     ),
     "marcar_prazo": ("prazo:240",),
+    "receber_lembretes": (),  # about whoever taps, not about an organ: see test_lembretes
     "responder_perguntas": (
         *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
         *("fila.responder:1", "fila.encerrar:1"),
@@ -201,6 +203,8 @@ DE_CADA_UM = {
         "planilha.modelo",
     ),
     *("cartas.importar", "cartas.descartar"),
+    *("lembretes", "lembrete.abrir", "lembretes.escolher", "lembretes.mudar", "lembretes.adiar"),
+    *("lembretes.fora", "lembretes.voltei"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
@@ -209,6 +213,7 @@ COMANDO_DE = {
     "servicos": "ver_servicos",
     "metas": "ver_servicos",
     "fila": "responder_perguntas",
+    "lembretes": "receber_lembretes",
 }
 COMANDOS_DE_TODOS = {
     *("start", "ajuda", "menu", "acessibilidade", "privacidade", "voltar", "pular", "cancelar"),
@@ -239,6 +244,7 @@ async def palco(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
         for nome in CONTAS:
             await palco.dizer(nome, "/start")
         await palco.assistente.database.run(montar)
+        await palco.assistente.tick()  # new mandates have their first nudge before the attempts begin
         yield palco
         await palco.assistente.stop()
 
