@@ -25,7 +25,7 @@ ATE = timedelta(days=10)  # after a longer downtime the summary of that month is
 
 
 def resumir_o_mes(work: Work) -> None:
-    """Send the summaries that are due, in working hours; who came in later waits for the next month."""
+    """Send the summaries that are due, in working hours, to who was there all the month summed up."""
     calendario, dia = work.instalacao.calendario, hoje(work)
     primeiro = calendario.proximo_dia_util(dia.replace(day=1) - UM_DIA)
     if not calendario.em_horario(work.now) or not primeiro <= dia <= primeiro + ATE:
@@ -48,9 +48,14 @@ def receber(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
 
 
 def _devidos(work: Work, primeiro: date, mes: str) -> SelectOfScalar[Vinculo]:
-    abre = datetime.combine(primeiro, time(work.instalacao.calendario.horario.start), work.instalacao.fuso)
+    do_mes_contado = (primeiro.replace(day=1) - UM_DIA).replace(day=1)
+    comecou = datetime.combine(do_mes_contado, time(), work.instalacao.fuso)
     ainda_nao = or_(col(Vinculo.resumo_do_mes).is_(None), col(Vinculo.resumo_do_mes) < mes)
-    indica = (Vinculo.papel == Papel.INDICADOR.value, col(Vinculo.fim).is_(None), col(Vinculo.inicio) < abre)
+    indica = (
+        Vinculo.papel == Papel.INDICADOR.value,
+        col(Vinculo.fim).is_(None),
+        col(Vinculo.inicio) < comecou,
+    )
     devidos = select(Vinculo).where(*indica, col(Vinculo.sem_resumo).is_(False), ainda_nao)
     return devidos.order_by(col(Vinculo.id)).limit(DE_CADA_VEZ)
 
