@@ -1,8 +1,8 @@
 """Finds the entries whose ways of asking are nearest to what was said."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -20,32 +20,47 @@ class Achado:
 
 
 class Busca:
-    """An index of the ways of asking, by unit. `raridade`: how much units decide, by another index."""
+    """An index of the ways of asking, by unit.
+
+    `raridade`: how much units decide, by another index. `lidas`: the units of every way, if known.
+    """
 
     def __init__(
-        self, lexico: Lexico, entradas: Iterable[Entrada], raridade: Mapping[str, float] | None = None
+        self,
+        lexico: Lexico,
+        entradas: Iterable[Entrada],
+        raridade: Mapping[str, float] | None = None,
+        lidas: Sequence[str] | None = None,
     ) -> None:
         self._ways: list[tuple[Entrada, frozenset[str], float]] = []
         self._by_unit: dict[str, list[int]] = defaultdict(list)
-        self._all: dict[str, set[str]] = defaultdict(set)
+        self._all: dict[str, Counter[str]] = defaultdict(Counter)
+        ways = [(entrada, way) for entrada in entradas for way in entrada.jeitos]
+        if lidas is None:
+            lidas = [lexico.read(way) for _, way in ways]
         read = [
-            (entrada, {unit.name: unit.weight for unit in lexico.units(way)})
-            for entrada in entradas
-            for way in dict.fromkeys((*entrada.perguntas, entrada.titulo))
+            (entrada, {name: lexico.weight(name) for name in units.split()})
+            for (entrada, _), units in zip(ways, lidas, strict=True)
         ]
+        self._many = Counter(entrada.chave for entrada, _ in read)
         self.raridade = _rarities(read) if raridade is None else raridade
         for entrada, units in read:
             if not units:
                 continue
-            self._all[entrada.chave].update(units)
+            self._all[entrada.chave].update(units.keys())
             for name in units:
                 self._by_unit[name].append(len(self._ways))
             total = sum(self._weigh(name, weight) for name, weight in units.items())
             self._ways.append((entrada, frozenset(units), total))
 
     def fala_de(self, entrada: Entrada) -> set[str]:
-        """Return the units that the ways of asking for an entry hold."""
-        return self._all[entrada.chave]
+        """Return the units that the ways of asking for an entry are about, not those of one or two only."""
+        poucas = _POUCAS * self._many[entrada.chave]
+        return {name for name, times in self._all[entrada.chave].items() if times > poucas}
+
+    def conhece(self, unit: Unit) -> bool:
+        """Tell whether any way of asking holds a unit."""
+        return unit.name in self._by_unit
 
     def weigh(self, unit: Unit) -> float:
         """Return how much a unit of a question decides."""
@@ -77,6 +92,7 @@ class Busca:
 
 
 _UNSEEN = 1.3
+_POUCAS = 0.05  # of an entry's ways of asking
 _QUANTOS = 12  # entries that a search looks at again
 
 

@@ -31,7 +31,13 @@ class Entrada:
     peso: float = 1.0
     por_tema: Mapping[str, str] = field(default_factory=dict)
     comandos: tuple[str, ...] = ()
+    calada: bool = False  # what the source does not say: beside an entry that says so, it is that one
     assinada: tuple[str, date] | None = None
+
+    @property
+    def jeitos(self) -> tuple[str, ...]:
+        """Return what it is found by: the ways of asking and the title, each once."""
+        return tuple(dict.fromkeys((*self.perguntas, self.titulo)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def ler(arquivos: Iterable[str], aprendido: bytes | None = None) -> Conhecimento
     """Return the knowledge in TOML texts, with the model learnt from it where there is one."""
     tudo = [tomllib.loads(texto) for texto in arquivos]
     entradas = tuple(
-        _entrada(dados, tipo, arquivo.get("peso", 1.0))
+        _entrada({"nao_diz": arquivo.get("nao_diz", ())} | dados, tipo, arquivo.get("peso", 1.0))
         for arquivo in tudo
         for nome, tipo in _TIPOS.items()
         for dados in arquivo.get(nome, ())
@@ -86,14 +92,15 @@ def _entrada(dados: Mapping[str, Any], tipo: str, peso: float) -> Entrada:
         tipo=tipo,
         peso=peso,
         por_tema=dados.get("por_tema", {}),
+        calada=dados.get("calada", False),
         **listas,
     )
 
 
 def impressao(conhecimento: Conhecimento) -> str:
-    """Return what changes when a way of asking or the lexicon does; answers may be reworded freely."""
+    """Return what changes with a way of asking, a title or the lexicon; answers may be reworded freely."""
     tudo = (
-        [(entrada.chave, entrada.perguntas) for entrada in conhecimento.entradas],
+        [(entrada.chave, entrada.jeitos) for entrada in conhecimento.entradas],
         [(c.name, c.weight, c.said, c.group) for c in conhecimento.conceitos],
         conhecimento.vazias,
         dict(conhecimento.abreviaturas),

@@ -10,10 +10,10 @@ from bot.respostas.palavras import fold
 
 _DIGITAL = re.compile(r"digita|online|internet|eletronic|virtua|metade|50 ?%|ampliacao")
 _CADASTRO = re.compile(r"cadastr|registr|100 ?%|portal|publicad")
-_DE_METAS = re.compile(r"digita|online|internet|eletronic|cadastr|registr|portal|servico|meta|publicad")
+_DE_METAS = re.compile(r"digita|cadastr|registr|portal|servic|meta|publicad")
 _PERGUNTA = re.compile(
-    r"\bquant|\bqt[oa]?s?\b|\bbat(e|i|eu|emos)\b|\bfalt|\bating|\bcheg|\bcumpr|\bmeta\b|\bpercent|\bpor ?cent"
-    r"|\bsuficient|\bbasta|como estamos|%"
+    r"\bquant|\bqt[oa]?s?\b|\bbat(e|i|eu|emos)\b|\bfalt|\bating|\bcheg|\bcumpr|\bmeta\b|\bpercent"
+    r"|\bpor ?[cs]ent|\bsuficient|\bbasta|como estamos|%"
 )
 
 

@@ -15,6 +15,7 @@ _ASPECTOS = {
     "remuneracao": K("duvida.aspecto.remuneracao"),
     "horas": K("duvida.aspecto.horas"),
     "data": K("duvida.aspecto.data"),
+    "local": K("duvida.aspecto.local"),
 }
 
 

@@ -87,6 +87,7 @@ class Lexico:
         self._empty = {_root(word) for word in words(empty)}
         self._roots = {_root(word) for word in self._spelled}
         self._long = sorted(word for word in self._spelled if len(word) >= 4)
+        self._weights = {f"@{concept.name}": concept.weight for concept in concepts}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Concept]]] = {}
         for concept in concepts:
             for said in concept.said:
@@ -107,6 +108,14 @@ class Lexico:
                 found.setdefault(unit.name, unit)
             at += taken
         return tuple(found.values())
+
+    def read(self, text: str) -> str:
+        """Return the names of the units of `text`, between spaces."""
+        return " ".join(unit.name for unit in self.units(text))
+
+    def weight(self, name: str) -> float:
+        """Return how much a unit decides, by its name."""
+        return self._weights.get(name, 1.0)
 
     def _learn(self, concept: Concept, roots: tuple[str, ...]) -> None:
         if not set(roots) <= self._empty:

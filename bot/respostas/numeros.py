@@ -120,7 +120,7 @@ def _pelo_que_vem_antes(antes: list[str]) -> Conta:
             break
         if _DIGITAL.match(token):
             return Conta.DIGITAIS
-        if re.match(r"cadastr|registr|publicad", token):
+        if re.match(r"cadastr|registr|publicad|portal", token):
             return Conta.NO_PORTAL
     return Conta.SERVICOS
 
@@ -129,7 +129,7 @@ def _por_extenso(tokens: list[str]) -> list[str]:
     escritos: list[str] = []
     aberto = False
     for n, token in enumerate(tokens):
-        valor = _POR_EXTENSO.get(token)
+        valor = _POR_EXTENSO.get(token) or (_PEQUENOS.get(token) if aberto and tokens[n - 1] == "e" else None)
         if valor is None:
             if not (
                 aberto and token == "e" and n + 1 < len(tokens) and tokens[n + 1] in _POR_EXTENSO | _PEQUENOS

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.messages import Message
 from bot.respostas.afirmacoes import so_conta
 from bot.respostas.busca import Busca
-from bot.respostas.conhecimento import Conhecimento, Entrada
+from bot.respostas.conhecimento import Conhecimento, Entrada, impressao
 from bot.respostas.contas import fazer_contas
 from bot.respostas.da_equipe import DaEquipe
 from bot.respostas.lexico import Concept, Lexico, Unit
@@ -17,15 +17,19 @@ from bot.respostas.palavras import words
 from bot.respostas.seguimento import do_outro_tema, e_ligada
 
 _CERTA = 0.5
+_VAGA = 0.7  # what a vague one needs
 _PERTO = 0.12
 _JUNTAS = 0.5  # the two best together
-_SEGUNDA = 0.25  # of the best one: both are told
-_FORA = 0.3
-_BUSCA = 0.4  # how much nearness to a way of asking counts beside the model
+_SEGUNDA = 0.2  # of the best one: both are told
+_FORA = 0.5  # of the best one: it is turned away
+_BUSCA = 0.3  # how much nearness to a way of asking counts beside the model
+_ESTRANHA = 1.5  # how much a share of strange words takes from an answer
+_CURTA = 8  # units; in fewer, a strange one does not weigh more
 _COMECO = 0.4  # nearness under which it tells nothing
 _SEGURA = 0.8  # a short question that needs nothing said before
 _FOLGA = 0.15  # by how much an answer that leans must be surer than one that does not
 _ASPECTO = "?"
+_PROPRIAS = 2  # units of its own; with fewer a question is vague
 _TITULOS = 3  # nearest ones offered
 _VAGAS = ("@quem", "@onde", "@quantos", "@quando")  # units that ask, and do not say of what
 
@@ -53,9 +57,14 @@ class Resposta:
 
 def lexico_de(conhecimento: Conhecimento) -> Lexico:
     """Return the lexicon of a knowledge, aspects included, with the words of its ways of asking."""
-    ways = [way for entrada in conhecimento.entradas for way in (*entrada.perguntas, entrada.titulo)]
+    ways = [way for entrada in conhecimento.entradas for way in entrada.jeitos]
     aspects = (Concept(_ASPECTO + nome, 1.3, diz) for nome, diz in conhecimento.aspectos.items())
     return Lexico((*conhecimento.conceitos, *aspects), conhecimento.vazias, conhecimento.abreviaturas, ways)
+
+
+def _lidas(conhecimento: Conhecimento) -> Sequence[str] | None:
+    modelo = conhecimento.modelo
+    return modelo.lidas if modelo is not None and modelo.origem == impressao(conhecimento) else None
 
 
 class Respondedor:
@@ -66,7 +75,7 @@ class Respondedor:
         self.entradas = self._escritas
         self.lexico = lexico_de(conhecimento)
         self._modelo = conhecimento.modelo
-        self._busca = Busca(self.lexico, conhecimento.entradas)
+        self._busca = Busca(self.lexico, conhecimento.entradas, lidas=_lidas(conhecimento))
         self._equipe: DaEquipe | None = None
         self._ampliado: tuple[str, Respondedor] | None = None
 
@@ -105,7 +114,7 @@ class Respondedor:
         folga = _FOLGA if sozinha.desfecho is Desfecho.RESPONDIDA else 0.0
         if not fala_disso or (not de_aspectos and junta.confianca <= sozinha.confianca + folga):
             return sozinha
-        return replace(junta, entradas=(antes,), silencio=self._silencio(units, (antes,)), apoiada=True)
+        return replace(junta, entradas=(antes,), silencio=self._silencio(units, antes), apoiada=True)
 
     def _depende(self, pergunta: str, units: tuple[Unit, ...], antes: Entrada, sozinha: Resposta) -> bool:
         """Tell whether a question says too little alone: an aspect, "quem?", one word that is not sure."""
@@ -115,7 +124,7 @@ class Respondedor:
             ditos = {*antes.nao_diz, *(nome[2:] for nome in self._busca.fala_de(antes))}
             sabidos = not sem_nada or all(unit.name[2:] in ditos for unit in units)
             return sabidos and (not segura or e_ligada(pergunta))
-        proprias = [unit for unit in units if not _aspecto(unit) and unit.name not in _VAGAS]
+        proprias = [unit for unit in units if _propria(unit)]
         return not segura and (not proprias or (len(proprias) == 1 and not sem_nada))
 
     def _sozinha(self, pergunta: str, tema: str) -> Resposta:
@@ -130,7 +139,8 @@ class Respondedor:
         if not notas:
             return Resposta(Desfecho.NAO_SEI)
         resposta = _com_as_da_equipe(self._decidir(notas, units, tema), perto)
-        so_contado = resposta.desfecho is not Desfecho.CONVERSA and self._so_conta(pergunta)
+        cumprimento = resposta.desfecho is Desfecho.CONVERSA and resposta.confianca >= _SEGURA
+        so_contado = not cumprimento and self._so_conta(pergunta)
         return Resposta(Desfecho.NAO_SEI) if so_contado else resposta
 
     @cached_property
@@ -146,18 +156,25 @@ class Respondedor:
         fora = sum(nota for nota, entrada in notas if entrada.tipo == "fora")
         ditas = [um for um in notas if um[1].tipo != "fora"]
         (nota, melhor), (segunda, outra) = ditas[0], ditas[1]
-        if fora > max(_FORA, nota):
+        silencio = self._silencio(units, self._do_tema(melhor, tema))
+        if silencio:
+            calada = sum(parte for parte, entrada in notas if entrada.calada)
+            nota, fora = nota + calada, fora - calada
+        if fora > _FORA * nota:
             return Resposta(Desfecho.NAO_SEI, confianca=fora)
         juntas = outra.tipo == melhor.tipo == "resposta" and segunda > _SEGUNDA * nota
-        if nota < _CERTA and not (juntas and nota + segunda >= _JUNTAS):
+        vaga = sum(_propria(unit) for unit in units) < _PROPRIAS
+        if nota < (_VAGA if vaga else _CERTA) and not (juntas and not vaga and nota + segunda >= _JUNTAS):
             perto = tuple(
                 entrada for n, entrada in ditas[:_TITULOS] if n >= _PERTO and entrada.tipo == "resposta"
             )
             return Resposta(Desfecho.PERTO if perto else Desfecho.NAO_SEI, perto, confianca=nota)
         if melhor.tipo == "conversa":
             return Resposta(Desfecho.CONVERSA, (melhor,), confianca=nota)
-        entradas = (self._do_tema(melhor, tema), *((outra,) if juntas else ()))
-        silencio = self._silencio(units, entradas)
+        dita = self._do_tema(melhor, tema)
+        segunda_dita = self._do_tema(outra, tema)
+        duas = juntas and not silencio and segunda_dita.chave != dita.chave
+        entradas = (dita, segunda_dita) if duas else (dita,)
         return Resposta(Desfecho.RESPONDIDA, entradas, (), silencio, nota)
 
     def _notas(self, pergunta: str, units: tuple[Unit, ...]) -> list[tuple[float, Entrada]]:
@@ -167,23 +184,26 @@ class Respondedor:
         perto = {achado.entrada.chave: achado.nota for achado in self._busca.procurar(units)}
         provavel = self._modelo.probabilidades(self.lexico, pergunta) if self._modelo else {}
         notas = []
+        entendida = self._entendida(units)
         for chave, entrada in self._escritas.items():
             vizinha = max(0.0, perto.get(chave, 0.0) - _COMECO) / (1 - _COMECO)
-            nota = (1 - _BUSCA) * provavel.get(chave, 0.0) + _BUSCA * vizinha
+            nota = entendida * ((1 - _BUSCA) * provavel.get(chave, 0.0) + _BUSCA * vizinha)
             notas.append((provavel.get(chave, 0.0) if entrada.tipo == "fora" else nota, entrada))
         return sorted(notas, key=lambda um: -um[0])
+
+    def _entendida(self, units: tuple[Unit, ...]) -> float:
+        """Return the share of a question that some way of asking knows; a word of a short one weighs less."""
+        estranhas = sum(not self._busca.conhece(unit) for unit in units)
+        return max(0.0, 1 - _ESTRANHA * estranhas / max(len(units), _CURTA))
 
     def _do_tema(self, entrada: Entrada, tema: str) -> Entrada:
         return self.entradas[entrada.por_tema[tema]] if tema in entrada.por_tema else entrada
 
-    def _silencio(self, units: tuple[Unit, ...], entradas: tuple[Entrada, ...]) -> tuple[str, ...]:
-        ditos = {nome for entrada in entradas for nome in self._busca.fala_de(entrada)}
-        perguntados = (unit.name for unit in units if unit.name.startswith("@" + _ASPECTO))
-        return tuple(
-            nome[2:]
-            for nome in perguntados
-            if nome not in ditos and all(nome[2:] in entrada.nao_diz for entrada in entradas)
-        )
+    def _silencio(self, units: tuple[Unit, ...], entrada: Entrada) -> tuple[str, ...]:
+        """Return the aspects asked about on which the source of an entry is silent."""
+        ditos = self._busca.fala_de(entrada)
+        perguntados = (unit.name for unit in units if _aspecto(unit) and unit.name not in ditos)
+        return tuple(nome[2:] for nome in perguntados if nome[2:] in entrada.nao_diz)
 
 
 def _com_as_da_equipe(resposta: Resposta, perto: Sequence[Entrada]) -> Resposta:
@@ -192,6 +212,11 @@ def _com_as_da_equipe(resposta: Resposta, perto: Sequence[Entrada]) -> Resposta:
         return resposta
     entradas = (*perto, *resposta.entradas)[:_TITULOS]
     return replace(resposta, desfecho=Desfecho.PERTO, entradas=entradas)
+
+
+def _propria(unit: Unit) -> bool:
+    """Tell whether a unit says what a question is about, and not only what is asked of it."""
+    return not _aspecto(unit) and unit.name not in _VAGAS
 
 
 def _aspecto(unit: Unit) -> bool:

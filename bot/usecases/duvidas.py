@@ -15,6 +15,7 @@ from bot.usecases.incoming import Incoming
 from bot.usecases.perguntar import oferecer
 from bot.usecases.quem import quem
 
+_AO_CERTO = 0.8  # confidence with which a text that may be no question at all is answered
 _RELACIONADAS = 3
 
 
@@ -50,8 +51,10 @@ def sabe(work: Work, said: Incoming, texto: str, *, ao_certo: bool) -> bool:
     """Tell whether there is an answer to `texto`; near titles count, unless it must be `ao_certo`."""
     if pede_numeros(texto):
         return True
-    desfecho = work.respondedor.responder(texto, anterior=seguimento.anterior(work, said)).desfecho
-    return desfecho is Desfecho.RESPONDIDA or (desfecho is Desfecho.PERTO and not ao_certo)
+    resposta = work.respondedor.responder(texto, anterior=seguimento.anterior(work, said))
+    if ao_certo:
+        return resposta.desfecho is Desfecho.RESPONDIDA and resposta.confianca >= _AO_CERTO
+    return resposta.desfecho in (Desfecho.RESPONDIDA, Desfecho.PERTO)
 
 
 def nao_sei(work: Work, said: Incoming) -> Screen:

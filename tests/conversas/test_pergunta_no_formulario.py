@@ -195,7 +195,7 @@ async def test_quem_ainda_nao_aceitou_tambem_pergunta_no_meio(palco: Palco) -> N
         bot: ...
         titular: [Aceitar indicação]
         bot: Qual é o seu cargo ou função?
-        titular: o que faz o ponto focal?
+        titular: o que faz o ponto focal 1?
         bot: É a resposta ou uma pergunta? [É a resposta] [É uma pergunta]
         titular: [É uma pergunta]
         bot: Fonte: … Qual é o seu cargo ou função?

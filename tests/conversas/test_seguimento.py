@@ -65,7 +65,14 @@ async def test_o_assunto_atravessa_um_reinicio_e_some_em_meia_hora(palco: Palco)
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("texto", ["e a previsão do tempo?", "e o salário?", "e meu INSS?", "kkk", "e você?"])
+async def test_o_que_o_manual_nao_informa_e_dito(palco: Palco) -> None:
+    await palco.dizer("visitante", "como recebo a senha do portal?")
+    (tela,) = await palco.dizer("visitante", "e o salário?")
+    assert "O manual não informa remuneração." in tela.text
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("texto", ["e a previsão do tempo?", "e meu INSS?", "kkk", "e você?"])
 async def test_o_que_nao_e_daqui_nao_se_apoia_em_nada(palco: Palco, texto: str) -> None:
     await palco.dizer("visitante", "como recebo a senha do portal?")
     (tela,) = await palco.dizer("visitante", texto)
