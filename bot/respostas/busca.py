@@ -1,6 +1,7 @@
 """Finds the entries whose ways of asking are nearest to what was said."""
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +33,9 @@ class Busca:
         raridade: Mapping[str, float] | None = None,
         lidas: Sequence[str] | None = None,
     ) -> None:
-        self._ways: list[tuple[Entrada, frozenset[str], float]] = []
-        self._by_unit: dict[str, list[int]] = defaultdict(list)
+        self._ways: list[Entrada] = []
+        self._totals = array("f")
+        self._by_unit: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._all: dict[str, Counter[str]] = defaultdict(Counter)
         ways = [(entrada, way) for entrada in entradas for way in entrada.jeitos]
         if lidas is None:
@@ -50,8 +52,8 @@ class Busca:
             self._all[entrada.chave].update(units.keys())
             for name in units:
                 self._by_unit[name].append(len(self._ways))
-            total = sum(self._weigh(name, weight) for name, weight in units.items())
-            self._ways.append((entrada, frozenset(units), total))
+            self._ways.append(entrada)
+            self._totals.append(sum(self._weigh(name, weight) for name, weight in units.items()))
 
     def fala_de(self, entrada: Entrada) -> set[str]:
         """Return the units that the ways of asking for an entry are about, not those of one or two only."""
@@ -79,16 +81,16 @@ class Busca:
                 shared[way] += weight
         best: dict[str, tuple[float, int]] = {}
         for way, weight in shared.items():
-            entrada, _, total = self._ways[way]
-            nota = _nearness(weight, whole, total) * entrada.peso
+            entrada = self._ways[way]
+            nota = _nearness(weight, whole, self._totals[way]) * entrada.peso
             if nota > best.get(entrada.chave, (0.0, 0))[0]:
                 best[entrada.chave] = (nota, way)
         achados = (self._achado(nota, way, weights) for nota, way in nlargest(_QUANTOS, best.values()))
         return list(achados)
 
     def _achado(self, nota: float, way: int, asked: Mapping[str, float]) -> Achado:
-        entrada, names, _ = self._ways[way]
-        return Achado(entrada, nota, names & asked.keys())
+        explica = frozenset(name for name in asked if way in self._by_unit.get(name, ()))
+        return Achado(self._ways[way], nota, explica)
 
 
 _UNSEEN = 1.3
