@@ -16,10 +16,10 @@ from bot.respostas.lexico import Concept, Lexico, Unit
 from bot.respostas.palavras import words
 from bot.respostas.seguimento import do_outro_tema, e_ligada
 
-_CERTA = 0.5
+_CERTA = 0.55
 _VAGA = 0.7  # what a vague one needs
 _PERTO = 0.12
-_JUNTAS = 0.5  # the two best together
+_JUNTAS = 0.65  # the two best together
 _SEGUNDA = 0.2  # of the best one: both are told
 _FORA = 0.5  # of the best one: it is turned away
 _BUSCA = 0.3  # how much nearness to a way of asking counts beside the model

@@ -30,8 +30,8 @@ def _resposta(pergunta: str) -> str | None:
 
 def test_as_perguntas_guardadas_nao_pioram() -> None:
     certas, erradas, recusadas = _placar([q for q in ler_questoes() if guardada(q)])
-    assert certas >= 0.7
-    assert erradas <= 0.06
+    assert certas >= 0.65
+    assert erradas <= 0.05
     assert recusadas >= 0.92
 
 
