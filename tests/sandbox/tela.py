@@ -63,6 +63,13 @@ class Tela:
         baixado.value.save_as(destino)
         return destino
 
+    def copiar(self, quem: str, texto: str) -> str:
+        """Tap a text that the bot set to be copied; return what was copied."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.telefone(quem).locator("code").get_by_text(texto, exact=True).last.click()
+        expect(self.telefone(quem).get_by_text("Texto copiado")).to_be_visible()
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
     def conversar(self, roteiro: str) -> None:
         """Play lines such as `sti: /orgaos`, `sti: [Menu]`, `bot: what she reads then`."""
         quem = ""

@@ -55,6 +55,7 @@ export class Telefone {
     if (link) this.aoSeguir(link, evento);
     else if (tecla?.dataset.copiar !== undefined) this.copiarDe(tecla);
     else if (tecla) this.tocar(tecla);
+    else if (target.closest(".texto code")) this.copiarTexto(target.closest(".texto code").textContent);
   }
 
   aoSeguir(link, evento) {
@@ -66,6 +67,12 @@ export class Telefone {
 
   async copiarDe(tecla) {
     await this.compor.tentar(copiar(tecla.dataset.copiar, tecla), "falha.copia");
+  }
+
+  /** Copy a text set in `code`, as a tap does in Telegram. */
+  async copiarTexto(texto) {
+    const recusa = await this.compor.tentar(navigator.clipboard.writeText(texto), "falha.copia");
+    if (!recusa) avisar(this.compor.avisos, frase("texto.copiado"));
   }
 
   async tocar(tecla) {
