@@ -14,6 +14,7 @@ import bot.storage.queues
 import bot.storage.tables
 import bot.storage.tables_das_duvidas
 import bot.storage.tables_das_metas
+import bot.storage.tables_das_oficinas
 import bot.storage.tables_das_planilhas
 import bot.storage.tables_das_respostas
 import bot.storage.tables_do_diagnostico
