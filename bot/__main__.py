@@ -116,14 +116,17 @@ def perguntar(pergunta: Question, em_json: InJson = False) -> None:
         sys.stdout.flush()
 
 
-def importar(caminhos: Paths, em_json: InJson = False) -> None:
-    """Put letters into the database: files, folders, packages."""
+def importar(caminhos: Paths, orgao: str = "", em_json: InJson = False) -> None:
+    """Put letters into the database, and lists of services, of people, of organs."""
     from bot import importar as command
+    from bot import importar_listas as lists
     from bot.delivery.content import Content
 
     chosen, content = _with_schema(), Content.load()
     with _reaching():
-        resumo = command.importar(chosen, content, caminhos, _bar(em_json))
+        letters = [path for path in caminhos if not lists.e_lista(path)]
+        resumo = command.importar(chosen, content, letters, _bar(em_json))
+        lists.importar(chosen, content, [path for path in caminhos if lists.e_lista(path)], orgao, resumo)
     say = content.texts.label
     for line in (command.em_json(resumo, say),) if em_json else command.em_texto(resumo, say):
         typer.echo(line)

@@ -48,13 +48,14 @@ def _papel(papel: str, siorg: str) -> Papel:
 async def _invite(settings: Settings, content: Content, papel: Papel, nome: str, siorg: str) -> Made:
     database = open_database(settings, content)
     try:
-        bot = await _bot(database, settings)
+        bot = await bot_name(database, settings)
         return await database.run(lambda work: _make(work, bot, papel, nome, siorg))
     finally:
         database.close()
 
 
-async def _bot(database: Database, settings: Settings) -> str:
+async def bot_name(database: Database, settings: Settings) -> str:
+    """Return the name that links carry, asked of Telegram where it is not known; raise `BadSetting`."""
     return await database.read(_known_bot) or await username(settings)
 
 

@@ -19,6 +19,7 @@ from bot.usecases.catalogo import Catalogo
 from bot.usecases.colunas_da_abertura import Achada, aba_das_pessoas, separar, serve, varias_por_linha
 from bot.usecases.convidar import fora_da_lista
 from bot.usecases.execucao_da_abertura import executar
+from bot.usecases.folha import folha, nome_da_folha
 from bot.usecases.incoming import Arquivo, Incoming
 from bot.usecases.leitura_da_abertura import NA_TELA, Leitura
 from bot.usecases.links import entregar, papel_por_extenso, para_que_serve
@@ -86,7 +87,8 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     if feito.orgaos:
         linhas.insert(0, Message(K("abertura.abertos"), count=feito.orgaos))
     depois: Rows = ((botao(K("faltam.botao"), "faltam"),), (botao(K("orgaos.voltar"), "orgaos"),), (MENU,))
-    entrega = Screen((Paragraph((Message(K("folha.como_entregar")),)),), attachment=feito.folha)
+    dos_links = folha(work, feito.folha, nome_da_folha(work), secreta=True)
+    entrega = Screen((Paragraph((Message(K("folha.como_entregar")),)),), attachment=dos_links)
     avulsos = feito.links if len(feito.links) <= AVULSOS else []
     telas = (entregar(work, f.convite, f.token, para_que_serve(f.orgao, f.indicacoes)) for f in avulsos)
     return (Screen((Paragraph(tuple(linhas)), *problemas), depois), entrega, *telas)
@@ -95,7 +97,8 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
 ABRIR_EM_LOTE = Fluxo(FLUXO, ABERTURA, concluir, Acao.CONVIDAR_INDICADOR, em_volta=em_volta, titulo="")
 
 
-def _catalogo(work: Work) -> Catalogo:
+def catalogo(work: Work) -> Catalogo:
+    """Return the organs that a spreadsheet may name."""
     outros = (FatoOrgao(siorg, nome, sigla) for siorg, nome, sigla in fora_da_lista(work))
     return Catalogo((*lista_de_orgaos().values(), *outros))
 
@@ -103,7 +106,7 @@ def _catalogo(work: Work) -> Catalogo:
 def _ler(work: Work, arquivo: Arquivo, achada: Achada) -> tuple[Leitura, list[Problema]]:
     colunas = achada.colunas
     linhas, avulsas = separar(achada.linhas, colunas)
-    pedidos, problemas = entender(linhas, colunas, _catalogo(work))
+    pedidos, problemas = entender(linhas, colunas, catalogo(work))
     leitura = Leitura(
         arquivo=shown(arquivo.nome),
         aba=shown(achada.nome) if len(arquivo.abas) > 1 else "",

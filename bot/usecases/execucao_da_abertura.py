@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
-from bot.messages import Attachment, K, Message
+from bot.messages import K, Message
 from bot.storage.tables import Convite, Indicacao, Orgao
 from bot.storage.work import Work
 from bot.usecases import convites
 from bot.usecases.convidar import da_lista
-from bot.usecases.folha import DaFolha, com_link, folha
+from bot.usecases.folha import DaFolha, com_link
 from bot.usecases.historico import registrar, registrar_em
 from bot.usecases.links import papel_por_extenso
 from bot.usecases.pedidos import Pedido
@@ -32,11 +32,11 @@ class LinkFeito:
 
 @dataclass(frozen=True, slots=True)
 class Feito:
-    """What was done: how many organs were opened, the links made, and everybody in one file."""
+    """What was done: how many organs were opened, the links made, and a row for everybody."""
 
     orgaos: int
     links: list[LinkFeito]
-    folha: Attachment
+    folha: list[DaFolha]
 
 
 def executar(work: Work, autora: Quem, plano: Plano) -> Feito:
@@ -57,8 +57,7 @@ def executar(work: Work, autora: Quem, plano: Plano) -> Feito:
     for passo, convite, _ in novos:
         _registrar(work, autora, passo, convite, links[id(passo)].indicacoes)
     linhas = [_da_folha(work, passo, links.get(id(passo)), orgaos) for passo in plano.passos]
-    nome = f"links-{work.now.astimezone(work.instalacao.fuso):%Y-%m-%d-%H%M}.xlsx"
-    return Feito(len(plano.orgaos_novos), list(links.values()), folha(work, linhas, nome, secreta=True))
+    return Feito(len(plano.orgaos_novos), list(links.values()), linhas)
 
 
 def _desfazer_o_que_muda(work: Work, autora: Quem, passo: Passo) -> None:

@@ -57,12 +57,21 @@ def com_link(
 
 def folha(work: Work, linhas: Iterable[DaFolha], nome: str, *, secreta: bool) -> Attachment:
     """Return the rows as a file called `nome`; with `secreta` it has the links, and is not kept once sent."""
+    return work.keep(escrita(work, linhas, secreta=secreta), nome, "secret" if secreta else "document")
+
+
+def escrita(work: Work, linhas: Iterable[DaFolha], *, secreta: bool) -> bytes:
+    """Return the rows as a workbook; with `secreta` the links are in it."""
     campos = tuple(LARGURAS) if secreta else SEM_LINK
     colunas = [(work.label(Message(K(f"folha.coluna.{campo}"))), LARGURAS[campo]) for campo in campos]
-    dados = escrever(
+    return escrever(
         work.label(Message(K("folha.aba"))), colunas, (_celulas(work, linha, campos) for linha in linhas)
     )
-    return work.keep(dados, nome, "secret" if secreta else "document")
+
+
+def nome_da_folha(work: Work) -> str:
+    """Return what the file of links made now is called."""
+    return f"links-{work.now.astimezone(work.instalacao.fuso):%Y-%m-%d-%H%M}.xlsx"
 
 
 def _celulas(work: Work, linha: DaFolha, campos: Sequence[str]) -> list[str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.completar import completar
 from bot.domain.levantamento import Destino, Escolha
 from bot.domain.slug import slug
 from bot.forms.readers import shown
@@ -14,7 +13,7 @@ from bot.planilhas.escrita import escrever
 from bot.storage.tables import Pessoa, Rascunho, ServicoRow
 from bot.storage.tables_das_planilhas import LinhaDaPlanilha
 from bot.storage.work import Work
-from bot.usecases import guardar, rascunhos
+from bot.usecases import rascunhos
 from bot.usecases.ainda_nomes import voltar
 from bot.usecases.botoes import botao, desconhecido
 from bot.usecases.incoming import Incoming
@@ -22,13 +21,13 @@ from bot.usecases.levantamento import devolver, melhorar, mudar_nomes
 from bot.usecases.lista_em_conferencia import Conferencia, aberta, revisao
 from bot.usecases.meu_rascunho import e_de
 from bot.usecases.planilha_guardada import FLUXO, Planilha, esquecer_linhas, linhas_de
-from bot.usecases.planilha_propostas import Problema, Proposta, por_nome, propor
+from bot.usecases.planilha_nos_servicos import por_no_lugar
+from bot.usecases.planilha_propostas import Problema, por_nome, propor
 from bot.usecases.quem import Quem, Recusa
 
 DE_UMA_VEZ = 2  # services put in place in one transaction: a slice of some 10 ms
 LINHAS = 5  # numbers of rows told with a problem
 NA_TELA = 10  # problems told on the screen; all of them are in a file
-PLANILHA = "planilha"  # what goes on record
 
 Vez = list[Any]  # the name, the service that it means (None: a new one), the numbers of its rows
 
@@ -123,39 +122,19 @@ def _por_no_lugar(work: Work, rascunho: Rascunho, vezes: Sequence[Vez]) -> None:
     pessoa = Quem(work.session.get_one(Pessoa, rascunho.pessoa_id), ())
     numeros = {numero for _, _, linhas in vezes for numero in linhas}
     linhas = {linha.numero: linha for linha in linhas_de(work, rascunho.id, numeros)}
-    contas, novas = dict(rascunho.contexto["contas"]), list[Proposta]()
+    contas = dict(rascunho.contexto["contas"])
     problemas = list(rascunho.contexto["problemas"])
-    ja_ha = _que_ja_ha(work, rascunho.siorg or "", vezes)
-    for nome, servico_id, delas in vezes:
-        proposta = propor(nome, [linhas[numero] for numero in delas], planilha.rotulos, planilha.mapa)
-        problemas += map(_plano, proposta.problemas)
-        row = ja_ha.get(servico_id or slug(nome))
-        if row is None:
-            novas.append(proposta)
-            continue
-        mudou, ficaram = _completar(work, pessoa, row, proposta)
-        contas["completados" if mudou else "iguais"] += 1
-        contas["mantidos"] += bool(ficaram)
-    guardar.novos(work, pessoa, rascunho.siorg or "", [p.valores for p in novas], PLANILHA)
-    nomes = [*rascunho.contexto["novos"], *(proposta.nome for proposta in novas)]
+    propostas = [
+        (servico_id, propor(nome, [linhas[n] for n in delas], planilha.rotulos, planilha.mapa))
+        for nome, servico_id, delas in vezes
+    ]
+    postos = por_no_lugar(work, pessoa, rascunho.siorg or "", propostas)
+    contas["completados"] += len(postos.completados)
+    contas["iguais"] += postos.iguais
+    contas["mantidos"] += postos.mantidos
+    problemas += (_plano(p) for _, proposta in propostas for p in proposta.problemas)
+    nomes = [*rascunho.contexto["novos"], *(nome for _, nome in postos.novos)]
     rascunho.contexto = {**rascunho.contexto, "contas": contas, "problemas": problemas, "novos": nomes}
-
-
-def _que_ja_ha(work: Work, siorg: str, vezes: Sequence[Vez]) -> Mapping[int | str, ServicoRow]:
-    """Return the services to complete by number; a name that somebody stored meanwhile, by slug."""
-    numeros = [numero for _, numero, _ in vezes if numero is not None]
-    slugs = [slug(nome) for nome, numero, _ in vezes if numero is None]
-    deles = col(ServicoRow.id).in_(numeros) | col(ServicoRow.slug).in_(slugs)
-    rows = work.session.exec(select(ServicoRow).where(ServicoRow.siorg == siorg, deles))
-    return {chave: row for row in rows for chave in (row.id or 0, row.slug)}
-
-
-def _completar(work: Work, pessoa: Quem, row: ServicoRow, proposta: Proposta) -> tuple[bool, Sequence[str]]:
-    novos = {nome: valor for nome, valor in proposta.valores.items() if nome != "nome"}
-    valores, ficaram = completar(row.valores, novos)
-    mudou = valores != row.valores
-    guardar.guardar(work, pessoa, row, valores, row.versao, acao=PLANILHA)
-    return mudou, ficaram
 
 
 def _plano(problema: Problema) -> list[Any]:

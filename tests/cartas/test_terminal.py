@@ -45,3 +45,21 @@ def test_conferir_diz_regra_campo_gravidade_e_nota(tmp_path: Path) -> None:
     assert recusada["recusado"].startswith("O conteúdo não é XML.")
     texto = rodar(tmp_path, "conferir", ".").stdout
     assert "Impede publicar (" in texto and "Serviços a melhorar primeiro:" in texto
+
+
+def test_importar_listas_na_mesma_linha_das_cartas(tmp_path: Path) -> None:
+    (tmp_path / "obter-a.xml").write_bytes(carta("Obter a", "7"))
+    (tmp_path / "servicos.csv").write_text(
+        "Serviço;Prazo\nObter b;3 meses\nObter c;talvez\n", encoding="utf-8"
+    )
+    (tmp_path / "orgaos.json").write_text('[{"siorg": 999999, "nome": "Novo"}]', encoding="utf-8")
+    arquivos = ("obter-a.xml", "servicos.csv", "orgaos.json")
+    feito = rodar(tmp_path, "importar", "--orgao", "240", *arquivos)
+    assert feito.stdout.splitlines() == [
+        "servicos.csv:3: coluna Prazo: “talvez”. Não entendi o prazo; ficou no comentário do tempo.",
+        "Lidos: 4. Novos: 4. Atualizados: 0. Iguais: 0. Avisos: 1. Recusados: 0.",
+    ]
+    assert feito.stderr == ""
+    sem_orgao = rodar(tmp_path, "importar", "--orgao", "1x", "servicos.csv")
+    assert (sem_orgao.returncode, sem_orgao.stderr.count("\n")) == (2, 1)
+    assert len(list((rodar(tmp_path, "exportar", "saida"), *(tmp_path / "saida").iterdir()))) == 4
