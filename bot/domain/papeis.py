@@ -58,6 +58,9 @@ class Acao(StrEnum):
     RESPONDER_PERGUNTAS = "responder_perguntas"
     MARCAR_PRAZO = "marcar_prazo"
     RECEBER_LEMBRETES = "receber_lembretes"
+    VER_DIAGNOSTICO = "ver_diagnostico"
+    DIAGNOSTICAR = "diagnosticar"
+    VER_DEMANDAS = "ver_demandas"
 
 
 STI = Funcao(Papel.STI)
@@ -69,7 +72,8 @@ SUBSTITUTO_2 = Funcao(Papel.SUBSTITUTO, Tema.AMPLIACAO_DIGITAL)
 
 FUNCOES = (STI, INDICADOR, TITULAR_1, SUBSTITUTO_1, TITULAR_2, SUBSTITUTO_2)
 PONTOS_FOCAIS_1 = frozenset({TITULAR_1, SUBSTITUTO_1})
-PONTOS_FOCAIS = PONTOS_FOCAIS_1 | {TITULAR_2, SUBSTITUTO_2}
+PONTOS_FOCAIS_2 = frozenset({TITULAR_2, SUBSTITUTO_2})
+PONTOS_FOCAIS = PONTOS_FOCAIS_1 | PONTOS_FOCAIS_2
 
 PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.VER_ORGAOS: frozenset({STI}),
@@ -90,6 +94,9 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.RESPONDER_PERGUNTAS: frozenset({STI}),
     Acao.MARCAR_PRAZO: frozenset({STI, INDICADOR}),
     Acao.RECEBER_LEMBRETES: PONTOS_FOCAIS,
+    Acao.VER_DIAGNOSTICO: PONTOS_FOCAIS | {STI, INDICADOR},
+    Acao.DIAGNOSTICAR: PONTOS_FOCAIS_2,
+    Acao.VER_DEMANDAS: frozenset({STI}),  # of all organs
 }
 
 

@@ -8,7 +8,7 @@ from bot.forms.gather import keep_list
 from bot.forms.lists import split
 from bot.forms.options import A_PAGE, named, options_of, tapped
 from bot.forms.readers import shown
-from bot.forms.search import QUERY, fold, search
+from bot.forms.search import QUERY, exact, fold, search
 from bot.forms.take import offer
 from bot.forms.turn import Here, Step
 from bot.forms.walk import Place
@@ -28,20 +28,36 @@ def typed_option(here: Here, place: Place, field: Field, raw: str) -> Step:
         away = _taken_away(here, options, raw)
         if away:
             return change(here, place, field, remove=away)
-        if clear:
+        new = field.other is not None and not _exact(options, raw) and _reads(field.other, raw)
+        if clear and not new:
             return change(here, place, field, add=clear)
-        if field.other is not None and not like:
-            return _other(here, place, field, field.other, raw)
+        if field.other is not None and (not like or (new and here.state.view.get("busca") == raw)):
+            return _other(here, place, field, options, raw)
+        if new:
+            step = _unclear(here, options, raw, like)
+            return Step(step.state, (Message(K("formulario.busca.ou_nova"), {"texto": shown(raw)}),))
     return _unclear(here, options, raw, like)
 
 
-def _other(here: Here, place: Place, field: Field, read: Reader, raw: str) -> Step:
-    """Add what is no option, as `read` takes it, one value a line."""
+def _exact(options: Sequence[Option], raw: str) -> bool:
+    return bool(named(options, raw, ()))
+
+
+def _reads(read: Reader, raw: str) -> bool:
     try:
-        values = [read(line) for line in split(raw)]
+        return all(read(line) for line in split(raw))
+    except Invalid:
+        return False
+
+
+def _other(here: Here, place: Place, field: Field, options: Sequence[Option], raw: str) -> Step:
+    """Add what `field.other` takes, one value a line; a line that names an option is that option."""
+    assert field.other is not None
+    try:
+        added = [exact(options, line) or Option(value := field.other(line), value) for line in split(raw)]
     except Invalid as invalid:
         return Step(here.state, (invalid.problem,))
-    return change(here, place, field, add=[Option(value, value) for value in values])
+    return change(here, place, field, add=added)
 
 
 def _taken_away(here: Here, options: Sequence[Option], raw: str) -> tuple[Option, ...]:

@@ -9,10 +9,11 @@ from enum import Enum
 
 from bot.forms.answers import clean, load
 from bot.forms.ask import question
-from bot.forms.form import Answers, Form, Kind
+from bot.forms.form import Answers, Form, Group, Kind
 from bot.forms.missing import Missing, missing
+from bot.forms.moves import another
 from bot.forms.places import lugar_of
-from bot.forms.state import State
+from bot.forms.state import Path, State
 from bot.forms.steps import moved, tapped, typed
 from bot.forms.summary import summary as summary_screen
 from bot.forms.turn import (
@@ -45,6 +46,7 @@ __all__ = [
     "Tapped",
     "Turn",
     "Typed",
+    "another_item",
     "answer",
     "clean",
     "is_complete",
@@ -77,6 +79,18 @@ def start(form: Form, context: Context, answers: Answers | None = None, *, summa
 def resume(form: Form, context: Context, state: State) -> Turn:
     """Return the screen of the open question again; the state stays as it was."""
     return Turn(state, _screen(open_question(form, context, state)))
+
+
+def another_item(form: Form, context: Context, state: State, group: Path) -> Turn:
+    """Begin one more item of the group at `group`, unless it takes no more; return its first question."""
+    here = open_question(form, context, state)
+    place = next((place for place in here.places if place.path == group), None)
+    if place is None or not isinstance(place.node, Group):
+        return Turn(state, _screen(here))
+    there = _settle(
+        here, another(open_question(form, context, replace(state, at=group)), place, place.node).state
+    )
+    return Turn(there.state, _screen(there))
 
 
 def answer(form: Form, context: Context, state: State, said: Input) -> Turn:

@@ -26,7 +26,17 @@ def botoes_da_ficha(pessoa: Quem, row: ServicoRow, *, ha_mais: bool) -> Rows:
         botoes += ((botao(K("servico.novo"), "servico.novo"),), *_do_inventario(row))
     if pessoa.pode(Acao.PUBLICAR_SERVICO, row.siorg):
         botoes += (*ja_no_portal(row), *_saiu_do_portal(row))
-    return (*botoes, (botao(K("servicos.voltar"), "servicos", row.siorg), MENU))
+    return (
+        *botoes,
+        *_no_diagnostico(pessoa, row),
+        (botao(K("servicos.voltar"), "servicos", row.siorg), MENU),
+    )
+
+
+def _no_diagnostico(pessoa: Quem, row: ServicoRow) -> Rows:
+    if row.digital or not pessoa.pode(Acao.VER_DIAGNOSTICO, row.siorg):
+        return ()
+    return ((botao(K("diagnostico.do_servico_botao"), "diagnostico.servico", row.id),),)
 
 
 def baixar_xml(row: ServicoRow) -> Button:

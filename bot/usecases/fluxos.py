@@ -4,6 +4,7 @@ from bot.usecases.abertura_em_lote import ABRIR_EM_LOTE
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
+from bot.usecases.escrever_diagnostico import ESCREVER_DIAGNOSTICO
 from bot.usecases.escrever_padrao import ESCREVER
 from bot.usecases.fila_respostas import ENCERRAR, RESPONDER
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
@@ -17,6 +18,7 @@ from bot.usecases.prazo import MARCAR_PRAZO
 from bot.usecases.procura import PROCURAR
 from bot.usecases.procura_de_orgao import PROCURAR_ORGAO
 from bot.usecases.recusar import RECUSAR
+from bot.usecases.registrar_demanda import REGISTRAR_DEMANDA
 from bot.usecases.rever_padrao import DEVOLVER
 from bot.usecases.servicos import CADASTRAR
 
@@ -39,6 +41,8 @@ FLUXOS = {
         MUDAR_NOME,
         CONFIRMAR_NO_PORTAL,
         CONFERIR_SE_E,
+        ESCREVER_DIAGNOSTICO,
+        REGISTRAR_DEMANDA,
         ESCREVER,
         DEVOLVER,
         PERGUNTAR,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.domain.papeis import Papel
+from bot.domain.papeis import Papel, Tema
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Indicacao, Pessoa, Rascunho, Vinculo
 from bot.storage.work import Work
@@ -21,11 +21,15 @@ def pessoa_da_conta(work: Work, conta: int) -> Pessoa | None:
 
 def avisar(
     work: Work, pessoa_id: int | None, screen: Screen, *, once: str, due: datetime | None = None
-) -> None:
-    """Send a screen to a person's own chat, if she still has one, at `due` (now, by default)."""
+) -> bool:
+    """Send a screen to a person's own chat, if she still has one, at `due` (now, by default).
+
+    Return False when nothing goes out: she has no chat, or was told `once` already.
+    """
     pessoa = work.session.get(Pessoa, pessoa_id) if pessoa_id else None
-    if pessoa is not None and pessoa.conta is not None:
-        work.say_later(pessoa.conta, screen, once=once, due=due)
+    if pessoa is None or pessoa.conta is None:
+        return False
+    return work.say_later(pessoa.conta, screen, once=once, due=due)
 
 
 def avisar_quem_indicou(
@@ -92,6 +96,13 @@ def _com_papel(work: Work, papel: Papel, siorg: str | None) -> list[Pessoa]:
     )
     busca = select(Pessoa).where(col(Pessoa.id).in_(delas)).order_by(col(Pessoa.id))
     return list(work.session.exec(busca))
+
+
+def pontos_focais(work: Work, siorg: str, tema: Tema) -> list[Pessoa]:
+    """Return who answers for a theme of an organ now, the titular first."""
+    do_tema = (Vinculo.siorg == siorg, Vinculo.tema == tema.value, col(Vinculo.fim).is_(None))
+    delas = select(Pessoa).join(Vinculo, col(Vinculo.pessoa_id) == col(Pessoa.id)).where(*do_tema)
+    return list(work.session.exec(delas.order_by(col(Vinculo.papel).desc(), col(Vinculo.id))))
 
 
 def substituir(work: Work, antiga: Indicacao, nome_de_quem_chega: str) -> int | None:

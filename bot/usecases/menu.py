@@ -16,6 +16,7 @@ POR_ACAO = (
     ("fila", Acao.RESPONDER_PERGUNTAS),
     ("indicar", Acao.INDICAR),
     ("cadastrar", Acao.CADASTRAR_SERVICO),
+    ("diagnostico", Acao.DIAGNOSTICAR),
     ("servicos", Acao.VER_SERVICOS),
     ("metas", Acao.VER_SERVICOS),
     ("lembretes", Acao.RECEBER_LEMBRETES),
@@ -87,6 +88,8 @@ def _botoes(work: Work, pessoa: Quem) -> Rows:
         if pessoa.tem_papel_em(r.siorg) and not r.contexto.get("fora_do_menu")
     ][:RASCUNHOS_NO_MENU]
     dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
+    if pessoa.pode(Acao.VER_DEMANDAS):
+        dela.append(botao(K("demandas.botao"), "demandas"))
     if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):
         dela.append(botao(K("comando.perguntar"), "perguntar"))
     resto = (botao(K("ajuda.botao"), "ajuda"), botao(K("privacidade.botao"), "privacidade"))

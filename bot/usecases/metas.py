@@ -84,6 +84,14 @@ def _que_contam(siorg: str) -> tuple[ColumnElement[bool], ...]:
     return col(ServicoRow.siorg) == siorg, col(ServicoRow.fora_do_inventario).is_(None)
 
 
+def digital_em_linha(conta: Contagem) -> Message:
+    """Return goal 2 in one line, with how many it lacks; that nothing is on the Portal, when so."""
+    digital = conta.meta_digital
+    if not digital.mensuravel:
+        return Message(K("metas.nenhum_no_portal"))
+    return Message(K("metas.faltam_digital"), _contas(digital), digital.faltam)
+
+
 def _contas(parcela: Parcela) -> dict[str, Param]:
     return {"parte": parcela.parte, "todo": parcela.todo, "por_cento": parcela.por_cento}
 

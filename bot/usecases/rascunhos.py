@@ -138,6 +138,15 @@ def retomar(work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho) -> Scr
     return mostrar(work, fluxo, rascunho)
 
 
+def mais_um(work: Work, fluxo: Fluxo, rascunho: Rascunho, grupo: Path) -> Screen:
+    """Ask for one more item of a group of the draft; return its first question."""
+    estado = _estado(rascunho)
+    contexto = _context(work, fluxo, rascunho, estado.answers)
+    turn = engine.another_item(fluxo.form, contexto, estado, grupo)
+    _guardar(work, fluxo, rascunho, turn)
+    return turn.screen
+
+
 def responder(
     work: Work, said: Incoming, fluxo: Fluxo, rascunho: Rascunho, entrada: Input
 ) -> tuple[Screen, ...]:

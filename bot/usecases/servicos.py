@@ -74,10 +74,15 @@ def editar(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, ...]:
     A draft of the same service goes on where it stopped. Who else has a draft of
     it, or wrote a newer version, is told first.
     """
+    tela, avisos = em_edicao(work, said, servico_id)
+    return (tela.after(*avisos) if avisos else tela,)
+
+
+def em_edicao(work: Work, said: Incoming, servico_id: str) -> tuple[Screen, tuple[Message, ...]]:
+    """Open the draft that edits a service; return its screen, and who else is at it."""
     row, pessoa = servico_de_quem(work, said, servico_id, Acao.CADASTRAR_SERVICO)
     tela, novidades = _rascunho_de(work, said, row, pessoa)
-    avisos = (*edicoes.avisos(work, pessoa, row), *novidades)
-    return (tela.after(*avisos) if avisos else tela,)
+    return tela, (*edicoes.avisos(work, pessoa, row), *novidades)
 
 
 def _rascunho_de(

@@ -6,15 +6,18 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
+from bot.domain.diagnostico import Recursos
 from bot.domain.orgaos import Orgao
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.servico_valores import valores_de
-from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, Vinculo
+from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, ServicoRow, Vinculo
 from bot.storage.tables_das_respostas import RespostaPadrao, SemResposta
+from bot.storage.tables_do_diagnostico import Demanda
 from bot.storage.work import Work
-from bot.usecases import guardar
+from bot.usecases import diagnosticos, guardar
 from bot.usecases.aceite import ACEITES
 from bot.usecases.convidar import abrir_orgao
+from bot.usecases.diagnosticos import do_servico, garantir, nomear
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntas import Autora, guardar_rascunho
 from bot.usecases.quem import quem
@@ -66,6 +69,7 @@ def montar(work: Work) -> None:
     for nome, funcao in DO_VIZINHO.items():
         _mandato(work, numeros[nome], funcao, VIZINHO)
     _servico(work)
+    _diagnostico(work)
     _respostas(work, numeros["sti"])
     _pergunta(work)
     work.session.flush()
@@ -151,6 +155,29 @@ def _servico(work: Work) -> None:
     row = guardar.novo(work, pessoa, INMETRO)
     guardar.guardar(work, pessoa, row, valores_de(servico), None)
     assert row.id == ALVOS["servico"]
+
+
+def _diagnostico(work: Work) -> None:
+    """Write a migration that ended without its channel, and a demand, about the first etapa."""
+    pessoa = quem(work, CONTAS["titular_2"])
+    row = work.session.get_one(ServicoRow, ALVOS["servico"])
+    dele = do_servico(work, row)
+    feito = garantir(work, pessoa, row, dele.etapas[0], dele)
+    diagnosticos.guardar(work, pessoa, INMETRO, feito, {"motivos": ["papel"], "situacao": "concluida"})
+    base = nomear(work, pessoa, INMETRO, Recursos.BASE, "Selos do INMETRO", "INMETRO")
+    assert feito.id is not None and base.id is not None
+    work.session.add(
+        Demanda(
+            diagnostico_id=feito.id,
+            base_id=base.id,
+            dados="Número do selo",
+            para_que="Não pedir a nota fiscal",
+            situacao="identificada",
+            alterado_por=pessoa.id,
+            alterado_em=work.now,
+            criada_em=work.now,
+        )
+    )
 
 
 def _respostas(work: Work, autora: int) -> None:

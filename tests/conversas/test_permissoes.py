@@ -9,6 +9,8 @@ import pytest
 import pytest_asyncio
 
 from bot.app import Assistente, build
+from bot.callbacks import option_id
+from bot.domain.diagnostico import chaves
 from bot.domain.papeis import Acao, Funcao, Mandato, Papel, pode
 from bot.sandbox.standin.server import StandIn
 from bot.settings import Settings
@@ -28,8 +30,11 @@ from tests.conversas.papeis import (
     restaurar,
 )
 
-PONTO_FOCAL_2 = {"concluir_aceite", "ver_servicos", "exportar_servico", "receber_lembretes"}
-PONTO_FOCAL_1 = {*PONTO_FOCAL_2, "cadastrar_servico", "publicar_servico"}
+PONTO_FOCAL = {
+    *("concluir_aceite", "ver_servicos", "exportar_servico", "receber_lembretes", "ver_diagnostico"),
+}
+PONTO_FOCAL_1 = {*PONTO_FOCAL, "cadastrar_servico", "publicar_servico"}
+PONTO_FOCAL_2 = {*PONTO_FOCAL, "diagnosticar"}
 PODE: dict[str, set[str]] = {
     "visitante": set(),
     "sti": {
@@ -45,6 +50,8 @@ PODE: dict[str, set[str]] = {
         "cuidar_das_respostas",
         "responder_perguntas",
         "marcar_prazo",
+        "ver_diagnostico",
+        "ver_demandas",
     },
     "indicador": {
         "ver_indicacoes",
@@ -54,6 +61,7 @@ PODE: dict[str, set[str]] = {
         "desfazer_aceite",
         "ver_servicos",
         "marcar_prazo",
+        "ver_diagnostico",
     },
     "titular_1": PONTO_FOCAL_1,
     "substituto_1": PONTO_FOCAL_1,
@@ -82,8 +90,12 @@ RECUSAS = {
     "exportar_servico": "Só os pontos focais deste órgão baixam os serviços dele.",
     "cuidar_das_respostas": CENTRAL,
     "marcar_prazo": "Só quem indica neste órgão, ou a equipe central",
+    "ver_diagnostico": "Só os pontos focais e quem indica veem o diagnóstico deste órgão.",
+    "diagnosticar": "Só os pontos focais em Ampliação da Oferta de Serviços Públicos Digitais escrevem",
+    "ver_demandas": CENTRAL,
     "receber_lembretes": "Só os pontos focais recebem lembretes.",
 }
+MARCA = option_id(chaves(["Pedir a licença"])[0])  # the only etapa of the service
 SEM_CONVITE = "Para isso, você precisa de um convite."
 
 # What the buttons carry, old ones included: all about the organ INMETRO.
@@ -148,6 +160,7 @@ BOTOES = {
         "inventario.tirar:1:etapa",
         "inventario.devolver:1",
         "criterios:1",
+        "migracao.canal:1",
     ),
     "publicar_servico": (
         "no_portal:1:1",
@@ -169,6 +182,16 @@ BOTOES = {
         *("padrao.nova", "padrao.do_grupo:1", "padrao.editar:1", "padrao.da_pergunta:1", "padrao.aprovar:2"),
         *("padrao.aprovar:2:revisei", "padrao.devolver:2", "padrao.revogar:1", "padrao.revogada:1"),
     ),
+    "ver_diagnostico": (
+        *("diagnostico:240", "diagnostico:240:2", "diagnostico.servico:1", "diagnostico.etapa:1:00000000"),
+        *("diagnostico.etapa:1:{marca}", "demanda:1", "demandas.orgao:240", "demandas.orgao:240:2"),
+    ),
+    "diagnosticar": (
+        *("diagnostico.escrever:1:{marca}", "diagnostico.escrever:1:00000000"),
+        *("migracao.concluir:1:1", "migracao.pedir:1", "demanda.nova:1:{marca}", "demanda.editar:1"),
+        "demanda.situacao:1:pedida",
+    ),
+    "ver_demandas": ("demandas", "demandas:2", "demandas.base:00000000", "demandas.planilha"),
     "marcar_prazo": ("prazo:240",),
     "receber_lembretes": (),  # about whoever taps, not about an organ: see test_lembretes
     "responder_perguntas": (
@@ -194,6 +217,7 @@ DE_CADA_UM = {
         "conflito.campo",
         "conflito.escolher",
         "conflito.guardar",
+        *("diagnostico.orgaos", "diagnostico.juntar"),
     ),
     *(
         "inventario.desfazer",
@@ -214,6 +238,7 @@ COMANDO_DE = {
     "metas": "ver_servicos",
     "fila": "responder_perguntas",
     "lembretes": "receber_lembretes",
+    "diagnostico": "ver_diagnostico",
 }
 COMANDOS_DE_TODOS = {
     *("start", "ajuda", "menu", "acessibilidade", "privacidade", "voltar", "pular", "cancelar"),
@@ -272,7 +297,7 @@ def test_o_papel_de_um_orgao_so_vale_nele(papel: str, acao: str) -> None:
 async def test_cada_botao_faz_ou_explica(
     palco: Palco, antes: Tabelas, papel: str, acao: str, botao: str
 ) -> None:
-    dado = f"a:{botao.format(rascunho=_rascunho_de(antes, papel))}"
+    dado = f"a:{botao.format(rascunho=_rascunho_de(antes, papel), marca=MARCA)}"
     await palco.dizer(papel, "/acessibilidade")  # a fresh message to tap
     telas = await palco.tocar(papel, dado)
     depois = await palco.tabelas()

@@ -1,0 +1,102 @@
+"""A migration ends: the channel of the etapa is opened for editing, or asked of who may edit the service."""
+
+from bot.domain.diagnostico import EtapaNoDiagnostico, Migracao, chaves
+from bot.domain.papeis import Acao, Tema
+from bot.messages import K, Message, Param, Screen, say
+from bot.storage.tables import Rascunho, ServicoRow
+from bot.storage.tables_do_diagnostico import Diagnostico
+from bot.storage.work import Work
+from bot.usecases import mandatos, rascunhos, servicos
+from bot.usecases.botoes import MENU, botao, desconhecido, pelo_numero
+from bot.usecases.diagnostico_do_servico import nome_da_etapa, tela_da_etapa
+from bot.usecases.diagnosticos import do_servico, guardar
+from bot.usecases.ficha import ficha, servico_de_quem
+from bot.usecases.incoming import Incoming
+from bot.usecases.indicacao import hoje
+from bot.usecases.quem import Quem, Recusa, quem
+from bot.usecases.servicos import CADASTRAR
+
+
+def concluir(work: Work, said: Incoming, diagnostico_id: str, versao: str) -> tuple[Screen, ...]:
+    """Record that the etapa is offered in digital means now, unless the diagnosis changed meanwhile."""
+    feito, row, pessoa = _feito(work, said, diagnostico_id, Acao.DIAGNOSTICAR)
+    rascunhos.largar(work, said.chat_id)
+    dele = do_servico(work, row)
+    etapa = dele.de(feito)
+    if etapa is None:
+        raise Recusa(say(Message(K("diagnostico.etapa_mudou")), buttons=((MENU,),)))
+    notas = [Message(K("diagnostico.mudou_antes"))]
+    if str(feito.versao) == versao and feito.situacao != Migracao.CONCLUIDA:
+        valores = {nome: valor for nome, valor in feito.valores.items() if nome != "previsao"}
+        guardar(work, pessoa, row.siorg, feito, {**valores, "situacao": Migracao.CONCLUIDA.value})
+        notas = [Message(K("migracao.guardada")), *avisar_da_conclusao(work, pessoa, row, etapa, feito)]
+    return (tela_da_etapa(work, pessoa, row, etapa, do_servico(work, row)).after(*notas),)
+
+
+def pedir(work: Work, said: Incoming, diagnostico_id: str) -> tuple[Screen, ...]:
+    """Ask once more for the channel of an etapa whose migration ended; once a day at most."""
+    feito, row, pessoa = _feito(work, said, diagnostico_id, Acao.DIAGNOSTICAR)
+    rascunhos.largar(work, said.chat_id)
+    dele = do_servico(work, row)
+    etapa = dele.de(feito)
+    if etapa is None or etapa.digital or feito.situacao != Migracao.CONCLUIDA:
+        raise Recusa(say(Message(K("migracao.nada_a_pedir")), buttons=((MENU,),)))
+    notas = avisar_da_conclusao(work, pessoa, row, etapa, feito)
+    return (tela_da_etapa(work, pessoa, row, etapa, dele).after(*notas),)
+
+
+def canal(work: Work, said: Incoming, diagnostico_id: str) -> tuple[Screen, ...]:
+    """Open the service at the question of one more channel of the etapa."""
+    feito, row, pessoa = _feito(work, said, diagnostico_id, Acao.CADASTRAR_SERVICO)
+    etapa = do_servico(work, row).de(feito)
+    if etapa is not None and etapa.digital:
+        rascunhos.largar(work, said.chat_id)
+        return (ficha(work, pessoa, row).after(Message(K("migracao.ja_tem_canal"))),)
+    tela, avisos = servicos.em_edicao(work, said, str(row.id))
+    rascunho = rascunhos.aberto(work, said.chat_id)
+    onde = None if etapa is None or rascunho is None else _no_rascunho(rascunho, etapa.chave)
+    if rascunho is not None and onde is not None:
+        tela = rascunhos.mais_um(work, CADASTRAR, rascunho, ("etapas", onde, "canais"))
+    return (tela.after(*avisos) if avisos else tela,)
+
+
+def avisar_da_conclusao(
+    work: Work, pessoa: Quem, row: ServicoRow, etapa: EtapaNoDiagnostico, feito: Diagnostico
+) -> list[Message]:
+    """Ask who may edit the service for the channel; return what is said to who ended the migration."""
+    if etapa.digital:
+        return [Message(K("migracao.ja_tem_canal"))]
+    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
+        return [Message(K("migracao.falta_registrar"))]
+    editam = mandatos.pontos_focais(work, row.siorg, Tema.PRESTACAO)
+    if not editam:
+        return [Message(K("migracao.ninguem_edita"))]
+    nome = pessoa.pessoa.nome if pessoa.pessoa is not None else ""
+    sobre: dict[str, Param] = {"quem": nome, "servico": row.nome, "etapa": nome_da_etapa(etapa)}
+    tela = say(
+        Message(K("migracao.pedido"), sobre),
+        Message(K("migracao.pedido.por_que")),
+        buttons=((botao(K("migracao.registrar_canal"), "migracao.canal", feito.id),), (MENU,)),
+    )
+    once = f"migracao:{feito.id}:{feito.versao}:{hoje(work).isoformat()}"
+    foram = [mandatos.avisar(work, outra.id, tela, once=f"{once}:{outra.id}") for outra in editam]
+    nomes = ", ".join(outra.nome for outra in editam)
+    return [Message(K("migracao.avisei" if any(foram) else "migracao.ja_avisei"), {"nomes": nomes})]
+
+
+def _feito(
+    work: Work, said: Incoming, diagnostico_id: str, acao: Acao
+) -> tuple[Diagnostico, ServicoRow, Quem]:
+    quem(work, said.user_id).exigir(acao)
+    feito = pelo_numero(work, Diagnostico, diagnostico_id)
+    if feito is None:
+        raise Recusa(desconhecido())
+    row, pessoa = servico_de_quem(work, said, str(feito.servico_id), acao)
+    return feito, row, pessoa
+
+
+def _no_rascunho(rascunho: Rascunho, chave: str) -> int | None:
+    """Return where the draft has the etapa; None when it was renamed or taken out there."""
+    etapas = rascunho.estado["answers"].get("etapas", ())
+    titulos = chaves(str(etapa.get("titulo", "")) for etapa in etapas)
+    return titulos.index(chave) if chave in titulos else None
