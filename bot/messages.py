@@ -63,11 +63,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A text that a person formatted, kept exactly so: `entities` as Telegram gives and takes them."""
+
+    text: str
+    entities: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message on the phone: paragraphs, rows of buttons, perhaps a file that they caption.
 
     With `commands` it is no message: it sets the menu of commands that the person sees. `by_name`: a number
-    typed here is text, so a button is typed by its name alone.
+    typed here is text, so a button is typed by its name alone. `written` stands in place of paragraphs.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -75,6 +83,7 @@ class Screen:
     attachment: Attachment | None = None
     commands: tuple[str, ...] = ()
     by_name: bool = False
+    written: Written | None = None
 
     def after(self, *first: Message) -> "Screen":
         """Return the same screen with one more paragraph in front."""
@@ -109,6 +118,8 @@ def screen_to_json(screen: Screen) -> dict[str, Any]:
         packed["c"] = list(screen.commands)
     if screen.by_name:
         packed["n"] = True
+    if screen.written is not None:
+        packed["w"] = [screen.written.text, list(screen.written.entities)]
     return packed
 
 
@@ -120,6 +131,7 @@ def screen_from_json(packed: Mapping[str, Any]) -> Screen:
         Attachment(*packed["a"]) if "a" in packed else None,
         tuple(packed.get("c", ())),
         packed.get("n", False),
+        Written(packed["w"][0], tuple(packed["w"][1])) if "w" in packed else None,
     )
 
 

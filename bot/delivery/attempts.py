@@ -11,8 +11,10 @@ from bot.delivery import metrics
 from bot.delivery.calls import Calls, Shown
 from bot.delivery.holds import Holds
 from bot.delivery.pace import Pace
+from bot.delivery.reasons import reason
+from bot.delivery.request import Unreached
 from bot.logs import cause
-from bot.storage import outbox
+from bot.storage import entregas, outbox
 from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
@@ -75,6 +77,8 @@ class Attempts:
         metrics.SENT.labels("live" if row.live else "push").inc()
         mark = {"row": row.id, "message": shown.message_id, "parts": shown.parts}
         self._database.ride(outbox.SENT, mark)
+        if row.comunicado_id is not None:
+            self._database.ride(entregas.CHEGOU, _arrived(row, shown, self._clock()))
         if shown.message_id:
             self._database.ride(outbox.ON_SCREEN, {"of": row.chat_id, "message": shown.message_id})
 
@@ -91,19 +95,20 @@ class Attempts:
     async def _try_again(self, row: Outgoing, trouble: Exception, now: datetime) -> datetime:
         wait = timedelta(seconds=2 ** min(row.tries, _DOUBLINGS))
         _log.warning("outbox.retry", row=row.id, wait=wait.total_seconds(), cause=cause(trouble))
-        return await self._put_back(row, now + wait)
+        return await self._put_back(row, now + wait, may_repeat=not isinstance(trouble, Unreached))
 
-    async def _put_back(self, row: Outgoing, until: datetime) -> datetime:
+    async def _put_back(self, row: Outgoing, until: datetime, *, may_repeat: bool = False) -> datetime:
         metrics.RETRIED.inc()
-        await self._database.run(lambda work: outbox.retry_at(work.connection, row.id, until))
+        await self._database.run(
+            lambda work: outbox.retry_at(work.connection, row.id, until, may_repeat=may_repeat)
+        )
         return until
 
     async def _give_up(self, row: Outgoing, problem: Exception) -> None:
         metrics.UNSENT.inc()
         ours = None if isinstance(problem, TelegramError) else problem
         _log.error("outbox.failed", row=row.id, chat=row.chat_id, cause=cause(problem), exc_info=ours)
-        blocked = isinstance(problem, Forbidden)
-        await self._database.run(lambda work: _give_up(work, row, cause(problem), blocked=blocked))
+        await self._database.run(lambda work: _give_up(work, row, problem))
 
 
 def _may_pass(problem: Exception) -> bool:
@@ -116,7 +121,17 @@ def _is_old(row: Outgoing, now: datetime) -> bool:
     return now - row.due > _GIVE_UP and row.tries >= _DOUBLINGS
 
 
-def _give_up(work: Work, row: Outgoing, reason: str, *, blocked: bool) -> None:
-    outbox.fail(work.connection, row.id, reason)
+def _give_up(work: Work, row: Outgoing, problem: Exception) -> None:
+    blocked = isinstance(problem, Forbidden)
+    outbox.fail(work.connection, row.id, cause(problem))
     if blocked:
         outbox.block(work.connection, row.chat_id, work.now)
+    if row.comunicado_id is not None:
+        desfecho = entregas.BLOQUEADO if blocked else entregas.FALHOU
+        entregas.terminar(
+            work.connection, row.comunicado_id, row.chat_id, desfecho, reason(problem), work.now
+        )
+
+
+def _arrived(row: Outgoing, shown: Shown, now: datetime) -> dict[str, object]:
+    return {"comunicado": row.comunicado_id, "of": row.chat_id, "message": shown.message_id, "at": now}

@@ -118,7 +118,11 @@ class Calls:
     async def _upload(
         self, chat_id: int, attachment: Attachment, file: InputFile | str, rendered: Rendered
     ) -> dict[str, Any]:
-        words = {"caption": rendered.text, "parse_mode": "HTML", "reply_markup": _keyboard(rendered.buttons)}
+        words = {
+            "caption": rendered.text,
+            **_formatting(rendered, "caption_entities"),
+            "reply_markup": _keyboard(rendered.buttons),
+        }
         method, field = _FILE_METHODS[attachment.kind]
         return await self._call(method, chat_id, **{field: file}, **words)
 
@@ -142,10 +146,14 @@ def _may_edit(row: Outgoing, rendered: tuple[Rendered, ...]) -> bool:
 def _text(rendered: Rendered) -> dict[str, Any]:
     return {
         "text": rendered.text,
-        "parse_mode": "HTML",
+        **_formatting(rendered, "entities"),
         "reply_markup": _keyboard(rendered.buttons),
         "link_preview_options": {"is_disabled": True},
     }
+
+
+def _formatting(rendered: Rendered, name: str) -> dict[str, Any]:
+    return {"parse_mode": "HTML"} if rendered.entities is None else {name: list(rendered.entities)}
 
 
 def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any] | None:

@@ -12,6 +12,11 @@ from telegram.request import BaseRequest, RequestData
 
 Receive = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
+
+class Unreached(NetworkError):
+    """The call never left: there was nobody to take it."""
+
+
 _CONNECT = 10.0  # seconds
 _READ = 20.0
 _UPLOAD = 120.0
@@ -75,6 +80,8 @@ class AiohttpRequest(BaseRequest):
                 proxy=self._proxy,
             ) as response:
                 return _checked(response.status, await response.read())
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as problem:
+            raise Unreached(_without_address(problem)) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as problem:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.messages.pofile import read_po
 
 from bot.delivery.pieces import Piece, plain, split
-from bot.messages import Button, K, Label, Message, Param, Screen
+from bot.messages import Button, K, Label, Message, Param, Screen, Written
 
 TEXT_AT_MOST = 4096  # characters of a message, a limit of Telegram
 CAPTION_AT_MOST = 1024  # characters of a caption, a limit of Telegram
@@ -24,10 +25,14 @@ class MissingWords(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One message ready for Telegram: HTML text, and buttons whose labels are plain text."""
+    """One message ready for Telegram: HTML text, and buttons whose labels are plain text.
+
+    With `entities` the text is no HTML: it was written by a person, and these are its formatting.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    entities: tuple[Mapping[str, Any], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Texts:
         With `numbered` (screen-reader mode) the options are listed in the text, with their numbers where a
         number typed picks one.
         """
+        if screen.written is not None:
+            return self._written(screen.written, screen, numbered=numbered)
         paragraphs = [[self.html(line) for line in p.lines] for p in screen.paragraphs]
         buttons = tuple(tuple(self._button(button) for button in row) for row in screen.buttons)
         if numbered and buttons:
@@ -78,6 +85,14 @@ class Texts:
         return tuple(
             Rendered(text, buttons if at == len(texts) else ()) for at, text in enumerate(texts, start=1)
         )
+
+    def _written(self, written: Written, screen: Screen, *, numbered: bool) -> tuple[Rendered, ...]:
+        """Return a text as it was typed; options listed for who hears them are a message of their own."""
+        buttons = tuple(tuple(self._button(button) for button in row) for row in screen.buttons)
+        if not (numbered and buttons):
+            return (Rendered(written.text, buttons, written.entities),)
+        listed = self.render(Screen((), screen.buttons, by_name=screen.by_name), numbered=True)
+        return (Rendered(written.text, (), written.entities), *listed)
 
     def _button(self, button: Button) -> Button:
         return Button(self.label(button.label), button.data, button.url, button.copy)

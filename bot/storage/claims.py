@@ -18,9 +18,12 @@ from sqlalchemy import (
     update,
 )
 
-from bot.messages import screen_from_json
+from bot.domain.preenchimento import preencher
+from bot.messages import Attachment, Button, Screen, Written, screen_from_json
+from bot.storage.entregas import contar_repeticoes
 from bot.storage.outbox import Outgoing
 from bot.storage.queues import SENDING, WAITING, chat, outbox
+from bot.storage.tables_dos_comunicados import Comunicado, entrega
 
 _earlier = outbox.alias("earlier")
 _FIRST_OF_ITS_CHAT = ~exists().where(
@@ -46,6 +49,16 @@ _COLUMNS = (
     chat.c.screen_message_id,
     chat.c.leitor,
 )
+_comunicado = Comunicado.metadata.tables["comunicado"]
+_OF_AN_ANNOUNCEMENT = (
+    outbox.c.comunicado_id,
+    _comunicado.c.texto,
+    _comunicado.c.entidades,
+    _comunicado.c.anexo,
+    _comunicado.c.botoes,
+    entrega.c.campos,
+)
+_UNDER_WAY = or_(outbox.c.comunicado_id.is_(None), _comunicado.c.estado == "enviando")
 _MARK_SENDING = update(outbox).where(outbox.c.id == bindparam("row")).values(state=SENDING)
 
 
@@ -66,7 +79,19 @@ def _next(*, live: bool) -> Select[Any]:
     )
 
 
-_NEXT = {live: _next(live=live) for live in (True, False)}
+def _next_pushes() -> Select[Any]:
+    """Return the pushes that may go, each with the words of its announcement; not of one that is paused."""
+    hers = and_(entrega.c.comunicado_id == outbox.c.comunicado_id, entrega.c.chat_id == outbox.c.chat_id)
+    return (
+        _next(live=False)
+        .add_columns(*_OF_AN_ANNOUNCEMENT)
+        .outerjoin(_comunicado, _comunicado.c.id == outbox.c.comunicado_id)
+        .outerjoin(entrega, hers)
+        .where(_UNDER_WAY)
+    )
+
+
+_NEXT = {True: _next(live=True), False: _next_pushes()}
 
 
 def claim(
@@ -77,14 +102,14 @@ def claim(
     rows = connection.execute(_NEXT[live], given).all()
     if rows:
         connection.execute(_MARK_SENDING, [{"row": row.id} for row in rows])
-    return [_outgoing(row) for row in rows]
+    return [_outgoing(row, None if live else row.comunicado_id) for row in rows]
 
 
-def _outgoing(row: Row[Any]) -> Outgoing:
+def _outgoing(row: Row[Any], comunicado_id: int | None) -> Outgoing:
     return Outgoing(
         row.id,
         row.chat_id,
-        screen_from_json(row.screen),
+        screen_from_json(row.screen) if comunicado_id is None else _announcement(row),
         row.live,
         True,
         row.due,
@@ -93,7 +118,16 @@ def _outgoing(row: Row[Any]) -> Outgoing:
         row.tries,
         row.screen_message_id,
         row.leitor,
+        comunicado_id,
     )
+
+
+def _announcement(row: Row[Any]) -> Screen:
+    """Return the words of an announcement, which are stored once, filled in for one person."""
+    texto, entidades = preencher(row.texto, row.entidades, row.campos)
+    attachment = None if row.anexo is None else Attachment(*row.anexo)
+    buttons = tuple(tuple(Button(label, data) for label, data in line) for line in row.botoes)
+    return Screen((), buttons, attachment, written=Written(texto, entidades))
 
 
 def take_back(connection: Connection, in_hand: Collection[int] = ()) -> int:
@@ -101,6 +135,7 @@ def take_back(connection: Connection, in_hand: Collection[int] = ()) -> int:
     marked = connection.execute(select(outbox.c.id).where(outbox.c.state == SENDING)).scalars()
     lost = [{"row": row} for row in marked if row not in in_hand]
     if lost:
+        contar_repeticoes(connection, [one["row"] for one in lost])
         again = update(outbox).where(outbox.c.id == bindparam("row"))
         connection.execute(again.values(state=WAITING, tries=outbox.c.tries + 1), lost)
     return len(lost)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Screen, screen_to_json
 from bot.storage.chats import Chat
+from bot.storage.entregas import BLOQUEADO, BLOQUEOU, contar_repeticoes, terminar
 from bot.storage.queues import CLOSED, SENDING, WAITING, chat, outbox
 
 KEPT = {True: timedelta(days=3), False: timedelta(days=180)}  # live or not; a push has its reports
@@ -29,6 +30,7 @@ class Outgoing:
     """One outbox row in the hands of the sender, with what it needs to know of the chat.
 
     `sending`: the mark is committed, the sender may call Telegram. `part`: parts sent before.
+    `comunicado_id`: the announcement that it takes to the chat.
     """
 
     id: int
@@ -42,6 +44,7 @@ class Outgoing:
     tries: int = 0
     screen_message_id: int | None = None
     leitor: bool = False
+    comunicado_id: int | None = None
 
 
 _INSERT = insert(outbox).returning(outbox.c.id)
@@ -128,8 +131,10 @@ def mark_part(connection: Connection, row: int, part: int) -> None:
     connection.execute(update(outbox).where(outbox.c.id == row).values(part=part))
 
 
-def retry_at(connection: Connection, row: int, next_try: datetime) -> None:
-    """Put the row back, to be tried again at `next_try`."""
+def retry_at(connection: Connection, row: int, next_try: datetime, *, may_repeat: bool) -> None:
+    """Put the row back, to be tried again at `next_try`; `may_repeat`: it may have arrived."""
+    if may_repeat:
+        contar_repeticoes(connection, [row])
     again = {"state": "waiting", "tries": outbox.c.tries + 1, "next_try": next_try}
     connection.execute(update(outbox).where(outbox.c.id == row).values(again))
 
@@ -144,9 +149,15 @@ IS_OPEN = outbox.c.state.in_((WAITING, SENDING))  # said so, the index of the op
 
 
 def block(connection: Connection, chat_id: int, now: datetime) -> None:
-    """Remember that the person blocked the assistant, and cancel what was going to be pushed."""
+    """Remember that the person blocked the assistant, and cancel what was going to be pushed.
+
+    Announcements have that written in their reports.
+    """
     connection.execute(update(chat).where(chat.c.chat_id == chat_id).values(blocked_at=now))
     pushes = (outbox.c.chat_id == chat_id, IS_OPEN, outbox.c.state == WAITING, ~outbox.c.live)
+    announced = select(outbox.c.comunicado_id).where(*pushes, outbox.c.comunicado_id.is_not(None))
+    for comunicado_id in connection.scalars(announced).all():
+        terminar(connection, comunicado_id, chat_id, BLOQUEADO, BLOQUEOU, now)
     cancelled = {"state": "cancelled", "reason": "blocked", "screen": _NOTHING}
     connection.execute(update(outbox).where(*pushes).values(cancelled))
 

@@ -21,6 +21,7 @@ from bot.storage.types import Instant
 # Literals, not parameters: only these let a database pick the partial indexes below.
 WAITING = literal_column("'waiting'", String)
 SENDING = literal_column("'sending'", String)
+HELD = literal_column("'held'", String)  # of an announcement that is paused
 CLOSED = tuple(literal_column(f"'{state}'", String) for state in ("sent", "failed", "cancelled"))
 
 
@@ -65,7 +66,7 @@ outbox = Table(
     Column("screen", Json, nullable=False),
     Column("file", String(64)),  # the digest of what the screen carries
     Column("live", Boolean, nullable=False),
-    Column("state", String(9), nullable=False),  # waiting, sending, sent, failed, cancelled
+    Column("state", String(9), nullable=False),  # waiting, held, sending, sent, failed, cancelled
     Column("due", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("next_try", Instant),
@@ -74,6 +75,7 @@ outbox = Table(
     Column("part", Integer, nullable=False),
     Column("once", String(200)),
     Column("reason", Text, nullable=False),
+    Column("comunicado_id", Integer),  # its words are there, not in the screen
     Column("created_at", Instant, nullable=False),
     _partial("ix_outbox_open", "chat_id", "id", where="state IN ('waiting', 'sending')"),
     _partial("ix_outbox_sending", "id", where="state = 'sending'"),
@@ -81,6 +83,12 @@ outbox = Table(
     _partial("ix_outbox_retry", "live", "next_try", where="state = 'waiting' AND next_try IS NOT NULL"),
     _partial("ix_outbox_closed", "live", "due", where="state IN ('sent', 'failed', 'cancelled')"),
     _partial("ix_outbox_file", "file", where="file IS NOT NULL AND state IN ('waiting', 'sending')"),
+    _partial(
+        "ix_outbox_comunicado",
+        "comunicado_id",
+        "state",
+        where="comunicado_id IS NOT NULL AND state IN ('waiting', 'held')",
+    ),
     _partial("ux_outbox_once", "once", where="once IS NOT NULL", unique=True),
 )
 

@@ -18,6 +18,7 @@ import bot.storage.tables_das_oficinas
 import bot.storage.tables_das_planilhas
 import bot.storage.tables_das_respostas
 import bot.storage.tables_do_diagnostico
+import bot.storage.tables_dos_comunicados
 import bot.storage.tables_dos_lembretes  # noqa: F401
 from bot.storage.engines import address, begin, connect, translated
 

@@ -33,9 +33,10 @@ async def start(tg: StandIn, database_url: str) -> AsyncIterator[Start]:
     """Start assistants on the same database; what a test does not stop is stopped after it."""
     async with AsyncExitStack() as stack:
 
-        async def _start(clock: Any = None, **given: Any) -> Assistente:
+        async def _start(clock: Any = None, ticks: Any = None, **given: Any) -> Assistente:
             settings = settings_for(tg, database_url, **given)
             more = {"clock": clock} if clock else {}
+            more |= {"ticks": ticks} if ticks else {}
             assistente = build(settings, content=conversa.content(), register=conversa.register, **more)
             stack.push_async_callback(assistente.stop)
             await assistente.start()
