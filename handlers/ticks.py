@@ -4,7 +4,7 @@ from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
 from bot.usecases.historico_das_metas import medir_os_dias
-from bot.usecases.lembretes import agendar_novos, lembrar
+from bot.usecases.lembretes import agendar_novos, lembrar, recolher
 from bot.usecases.planilha_execucao import adiantar
 from bot.usecases.resumo_do_mes import resumir_o_mes
 from bot.usecases.seguimento import esquecer
@@ -17,6 +17,7 @@ TICKS = (
     medir_os_dias,
     resumir_o_mes,
     agendar_novos,
+    recolher,
     lembrar,
     avisar_da_fila,
     esquecer_antigas,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendario import UM_DIA, Calendario
 
 DESCANSO = timedelta(minutes=30)  # after an answer in a form
+VALIDADE = timedelta(hours=1)  # of what was decided and could not go out yet
 _PARA_TRAS = timedelta(days=7)  # a holiday may have put off what was due before today
 _PRIMEIRA_SEMANA = 7  # last day of a month's first week
 
@@ -72,3 +73,13 @@ def quando_cabe(
     """Return when what is due may go out: `agora`, or later; `respondeu`: her last answer in a form."""
     livre = agora if respondeu is None else max(agora, respondeu + DESCANSO)
     return replace(calendario, fuso=desejo.fuso).proximo_horario(livre)
+
+
+def ate_quando(desejo: Desejo, calendario: Calendario, agora: datetime) -> datetime:
+    """Return until when what is decided `agora`, in working hours, may go out: the end of them at the latest.
+
+    After that it is decided anew, from the facts of then.
+    """
+    aqui = agora.astimezone(desejo.fuso)
+    fim = datetime.combine(aqui.date(), time(), desejo.fuso) + timedelta(hours=calendario.horario.stop)
+    return min(agora + VALIDADE, fim.astimezone(UTC))

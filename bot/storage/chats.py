@@ -1,5 +1,6 @@
 """What is known of a chat: its screen, the buttons on it, how it reads, and its open draft."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,15 @@ _OPEN_REPLY = exists().where(
     outbox.c.state.in_((WAITING, SENDING)),
     or_(outbox.c.live, outbox.c.state == SENDING),
 )
-_LOAD = select(chat, _OPEN_REPLY.label("busy")).where(chat.c.chat_id == bindparam("of"))
+_PERISHABLE = exists().where(
+    outbox.c.chat_id == chat.c.chat_id,
+    outbox.c.state.in_((WAITING, SENDING)),
+    outbox.c.state == WAITING,
+    outbox.c.until.is_not(None),
+)
+_LOAD = select(chat, _OPEN_REPLY.label("busy"), _PERISHABLE.label("perishable")).where(
+    chat.c.chat_id.in_(bindparam("of", expanding=True))
+)
 
 
 @dataclass(slots=True)
@@ -49,13 +58,25 @@ class Chats:
         self._now: dict[int, Chat] = {}
         self._before: dict[int, Chat] = {}
         self._busy: set[int] = set()
+        self._perishable: set[int] = set()
 
     def get(self, chat_id: int) -> Chat:
         """Return the chat, created when it is new."""
-        if chat_id not in self._now:
-            self._now[chat_id] = self._load(chat_id)
-            self._before[chat_id] = replace(self._now[chat_id])
-        return self._now[chat_id]
+        return self.get_all((chat_id,))[0]
+
+    def get_all(self, chat_ids: Collection[int]) -> list[Chat]:
+        """Return these chats in order, read together."""
+        new = [chat_id for chat_id in chat_ids if chat_id not in self._now]
+        if new:
+            self._load(new)
+        return [self._now[chat_id] for chat_id in chat_ids]
+
+    def take_perishable(self, chat_id: int) -> bool:
+        """Tell, the first time, whether something waits for the chat that may go out only for a while."""
+        self.get(chat_id)
+        waits = chat_id in self._perishable
+        self._perishable.discard(chat_id)
+        return waits
 
     def take_turn(self, chat_id: int) -> bool:
         """Return True when nothing is on its way to the chat; from then on something is."""
@@ -74,16 +95,23 @@ class Chats:
             if changed:
                 self._connection.execute(update(chat).where(chat.c.chat_id == chat_id), changed)
 
-    def _load(self, chat_id: int) -> Chat:
-        row = self._connection.execute(_LOAD, {"of": chat_id}).first()
-        if row is None:
-            return self._create(chat_id)
-        *values, busy = row
-        if busy:
-            self._busy.add(chat_id)
-        return Chat(*values)
+    def _load(self, chat_ids: list[int]) -> None:
+        for *values, busy, perishable in self._connection.execute(_LOAD, {"of": chat_ids}):
+            self._keep(Chat(*values))
+            if busy:
+                self._busy.add(values[0])
+            if perishable:
+                self._perishable.add(values[0])
+        missing = [chat_id for chat_id in dict.fromkeys(chat_ids) if chat_id not in self._now]
+        if missing:
+            self._create(missing)
 
-    def _create(self, chat_id: int) -> Chat:
-        values: dict[str, Any] = {"chat_id": chat_id, "buttons": [], "leitor": False}
-        self._connection.execute(insert(chat), values)
-        return Chat(**values)
+    def _create(self, chat_ids: list[int]) -> None:
+        rows: list[dict[str, Any]] = [{"chat_id": n, "buttons": [], "leitor": False} for n in chat_ids]
+        self._connection.execute(insert(chat), rows)
+        for row in rows:
+            self._keep(Chat(**row))
+
+    def _keep(self, one: Chat) -> None:
+        self._now[one.chat_id] = one
+        self._before[one.chat_id] = replace(one)

@@ -26,6 +26,8 @@ from bot.storage.queues import SENDING, WAITING, chat, outbox
 from bot.storage.tables_dos_comunicados import Comunicado, entrega
 
 _earlier = outbox.alias("earlier")
+_IN_TIME = or_(outbox.c.until.is_(None), outbox.c.until > bindparam("now"))
+_EARLIER_IN_TIME = or_(_earlier.c.until.is_(None), _earlier.c.until > bindparam("now"))
 _FIRST_OF_ITS_CHAT = ~exists().where(
     _earlier.c.chat_id == outbox.c.chat_id,
     _earlier.c.state.in_((WAITING, SENDING)),
@@ -33,7 +35,10 @@ _FIRST_OF_ITS_CHAT = ~exists().where(
         _earlier.c.state == SENDING,
         and_(_earlier.c.live, ~outbox.c.live),
         and_(
-            _earlier.c.live == outbox.c.live, _earlier.c.id < outbox.c.id, _earlier.c.due <= bindparam("now")
+            _earlier.c.live == outbox.c.live,
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.due <= bindparam("now"),
+            _EARLIER_IN_TIME,
         ),
     ),
 )
@@ -70,6 +75,7 @@ def _next(*, live: bool) -> Select[Any]:
             outbox.c.state == WAITING,
             outbox.c.live.is_(live),
             outbox.c.due <= bindparam("now"),
+            _IN_TIME,
             or_(outbox.c.next_try.is_(None), outbox.c.next_try <= bindparam("now")),
             outbox.c.chat_id.not_in(bindparam("resting", expanding=True)),
             _FIRST_OF_ITS_CHAT,
@@ -143,7 +149,8 @@ def take_back(connection: Connection, in_hand: Collection[int] = ()) -> int:
 
 def next_moment(connection: Connection, now: datetime, *, live: bool) -> tuple[bool, datetime | None]:
     """Tell whether a row that is due still waits, and when the first of the others is due."""
-    waits = (outbox.c.state == WAITING, outbox.c.live.is_(live))
+    in_time = or_(outbox.c.until.is_(None), outbox.c.until > now)
+    waits = (outbox.c.state == WAITING, outbox.c.live.is_(live), in_time)
     tried = (*waits, outbox.c.next_try.is_not(None))
     is_due = exists().where(*waits, outbox.c.due <= now, ~_is_resting(now))
     first_due = select(func.min(outbox.c.due)).where(*waits, outbox.c.due > now)

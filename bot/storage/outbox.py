@@ -1,5 +1,6 @@
 """Rows of what is to be said: written with the state that caused them, sent by `delivery.sender`."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,7 +48,18 @@ class Outgoing:
     comunicado_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What is to be pushed to a chat: once, and only before `until`."""
+
+    chat_id: int
+    screen: Screen
+    once: str
+    until: datetime
+
+
 _INSERT = insert(outbox).returning(outbox.c.id)
+_WAITS = (outbox.c.state == WAITING, outbox.c.until.is_not(None))
 
 
 def put_reply(
@@ -79,15 +91,45 @@ def put_push(
     connection: Connection, to: Chat, screen: Screen, *, once: str, due: datetime | None, now: datetime
 ) -> bool:
     """Write a push; return False when `once` was there. To a chat that blocked us it is born cancelled."""
-    row = _row(to.chat_id, screen, now) | {"due": due or now, "once": once}
-    if to.blocked_at is not None:
-        row |= {"state": "cancelled", "reason": "blocked", "screen": _NOTHING, "file": None}
+    row = _pushed(to, screen, now) | {"due": due or now, "once": once}
     try:
         with connection.begin_nested():
             connection.execute(insert(outbox), row)
     except IntegrityError:
         return False
     return True
+
+
+def put_pushes(connection: Connection, pushes: Iterable[tuple[Chat, Push]], *, now: datetime) -> None:
+    """Write several pushes at once, each `once` a new one."""
+    rows = [_pushed(to, one.screen, now) | {"once": one.once, "until": one.until} for to, one in pushes]
+    if rows:
+        connection.execute(insert(outbox), rows)
+
+
+def hasten(connection: Connection, chat_id: int, now: datetime) -> None:
+    """Let what may go out only for a while go out no more: the person is talking, it may not be true now."""
+    of_hers = (outbox.c.chat_id == chat_id, IS_OPEN, *_WAITS)
+    connection.execute(update(outbox).where(*of_hers).values(until=now))
+
+
+def stale(connection: Connection, kind: str, now: datetime, *, at_most: int) -> list[str]:
+    """Return the `once` of pushes that did not go out in time, those that begin with `kind`."""
+    late = (*_WAITS, outbox.c.until <= now, outbox.c.once.startswith(kind, autoescape=True))
+    return list(connection.execute(select(outbox.c.once).where(*late).limit(at_most)).scalars())
+
+
+def withdraw(connection: Connection, onces: Collection[str]) -> list[str]:
+    """Delete the pushes of these `once` that are not on their way yet; return which."""
+    unsent = delete(outbox).where(outbox.c.once.in_(onces), outbox.c.state == WAITING)
+    return list(connection.execute(unsent.returning(outbox.c.once)).scalars())
+
+
+def _pushed(to: Chat, screen: Screen, now: datetime) -> dict[str, Any]:
+    row = _row(to.chat_id, screen, now)
+    if to.blocked_at is None:
+        return row
+    return row | {"state": "cancelled", "reason": "blocked", "screen": _NOTHING, "file": None}
 
 
 def _kind(screen: Screen) -> str:
@@ -105,6 +147,7 @@ def _row(chat_id: int, screen: Screen, now: datetime) -> dict[str, Any]:
         "live": False,
         "state": "waiting",
         "due": now,
+        "until": None,
         "tries": 0,
         "aim": None,
         "part": 0,

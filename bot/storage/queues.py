@@ -68,6 +68,7 @@ outbox = Table(
     Column("live", Boolean, nullable=False),
     Column("state", String(9), nullable=False),  # waiting, held, sending, sent, failed, cancelled
     Column("due", Instant, nullable=False),
+    Column("until", Instant),  # from then on it may not go out; whoever wrote it takes it back
     Column("tries", Integer, nullable=False),
     Column("next_try", Instant),
     Column("aim", BigInteger),
@@ -81,6 +82,7 @@ outbox = Table(
     _partial("ix_outbox_sending", "id", where="state = 'sending'"),
     _partial("ix_outbox_due", "live", "due", "id", where="state = 'waiting'"),
     _partial("ix_outbox_retry", "live", "next_try", where="state = 'waiting' AND next_try IS NOT NULL"),
+    _partial("ix_outbox_until", "until", where="state = 'waiting' AND until IS NOT NULL"),
     _partial("ix_outbox_closed", "live", "due", where="state IN ('sent', 'failed', 'cancelled')"),
     _partial("ix_outbox_file", "file", where="file IS NOT NULL AND state IN ('waiting', 'sending')"),
     _partial(

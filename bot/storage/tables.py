@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import Instant
+
+_CONTA = text("fora_do_inventario IS NULL")
 
 
 def instant(*, optional: bool = False, index: bool = False) -> Any:
@@ -146,6 +148,14 @@ class ServicoRow(SQLModel, table=True):
         UniqueConstraint("siorg", "slug"),
         Index("ix_servico_da_lista", "siorg", "nome"),
         Index("ix_servico_do_estado", "siorg", "estado"),
+        Index(
+            "ix_servico_da_conta",
+            "siorg",
+            "estado",
+            "digital",
+            sqlite_where=_CONTA,
+            postgresql_where=_CONTA,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

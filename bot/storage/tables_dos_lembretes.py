@@ -24,7 +24,7 @@ class AjusteDosLembretes(SQLModel, table=True):
 
 
 class Lembrete(SQLModel, table=True):
-    """A due moment of a person. `situacao`: espera, enviado, sem_assunto, desligado.
+    """A due moment of a person. `situacao`: espera, enviado, sem_assunto, desligado, recolhido.
 
     `dia` is local. `assunto`, `siorg` and `alvo` name what it was about and what its button opens.
     """
@@ -32,6 +32,13 @@ class Lembrete(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("pessoa_id", "tipo", "dia"),
         Index("ix_lembrete_devido", "vence", sqlite_where=_ESPERA, postgresql_where=_ESPERA),
+        Index(
+            "ux_lembrete_espera",
+            "pessoa_id",
+            unique=True,
+            sqlite_where=_ESPERA,
+            postgresql_where=_ESPERA,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,6 +1,6 @@
 """What a use case holds: one transaction, the instant, and the ways to speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from bot.messages import Attachment, Label, Screen
 from bot.respostas.responder import Respondedor
 from bot.storage import files, outbox
 from bot.storage.chats import Chat, Chats
-from bot.storage.outbox import Outgoing
+from bot.storage.outbox import Outgoing, Push
 from bot.storage.padrao import com_as_padrao
 
 Words = Callable[[Label], str]
@@ -85,6 +85,8 @@ class Work:
         self._check(screen)
         to = self._chats.get(chat_id)
         to.buttons = [[self._words(b.label), b.data] for row in screen.buttons for b in row if b.data]
+        if self._chats.take_perishable(chat_id):
+            outbox.hasten(self.connection, chat_id, self.now)
         free = self._chats.take_turn(chat_id)
         row = outbox.put_reply(self.connection, to, screen, aim=aim, sending=free, now=self.now)
         self.outgoing.append(row)
@@ -99,6 +101,14 @@ class Work:
         new = outbox.put_push(self.connection, to, screen, once=once, due=due, now=self.now)
         self.pushed |= new
         return new
+
+    def push_all(self, pushes: Sequence[Push]) -> None:
+        """Push each of them now, or later but before its `until`. Raise as `say` does."""
+        for push in pushes:
+            self._check(push.screen)
+        to = self._chats.get_all([push.chat_id for push in pushes])
+        outbox.put_pushes(self.connection, zip(to, pushes, strict=True), now=self.now)
+        self.pushed |= bool(pushes)
 
     def menu(self, chat_id: int, commands: tuple[str, ...]) -> None:
         """Show the person these commands, by name, in her menu."""

@@ -1,20 +1,31 @@
 """Nudges come when they are due: one row for each due moment of a person, decided once."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
-from sqlmodel import col, func, select
+from sqlmodel import col, delete, func, insert, select
 
-from bot.domain.lembretes import Desejo, Frequencia, proximo, quando_cabe
+from bot.domain.lembretes import Desejo, ate_quando, proximo, quando_cabe
 from bot.messages import K, Message, Screen, say
-from bot.storage.tables import Parametro, Pessoa, Rascunho, Vinculo
+from bot.storage import outbox
+from bot.storage.outbox import Push
+from bot.storage.tables import Parametro, Pessoa, Vinculo
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
-from bot.usecases.assunto_do_lembrete import PONTOS_FOCAIS, Assunto, assunto, mandatos_de_ponto_focal
+from bot.usecases.assunto_do_lembrete import Assunto, assunto_de
 from bot.usecases.botoes import botao
+from bot.usecases.fatos_dos_lembretes import (
+    PONTOS_FOCAIS,
+    Fatos,
+    ajuste_da_instalacao,
+    desejos,
+    responderam,
+    reunir,
+)
 
-NOVOS, DEVIDOS = 4, 2  # slices of less than 20 ms: 4 and 7 ms each; live work goes first
+NOVOS, DEVIDOS, RECOLHIDOS = 100, 40, 100  # slices of less than 20 ms; live work goes first
 VISTO = "lembretes.vinculo"  # the last mandate that was given its first nudge
+MARCA = "lembrete:"  # of nudges in the outbox
 
 
 def agendar_novos(work: Work) -> bool:
@@ -25,13 +36,22 @@ def agendar_novos(work: Work) -> bool:
             select(Vinculo).where(col(Vinculo.id) > int(visto.valor)).order_by(col(Vinculo.id)).limit(NOVOS)
         )
     )
-    for vinculo in novos:
-        if vinculo.papel in PONTOS_FOCAIS and vinculo.fim is None:
-            agendar(work, vinculo.pessoa_id)
-        visto.valor = str(vinculo.id)
     if novos:
+        _agendar_varios(work, {v.pessoa_id for v in novos if v.papel in PONTOS_FOCAIS and v.fim is None})
+        visto.valor = str(novos[-1].id)
         work.session.add(visto)
     return len(novos) == NOVOS
+
+
+def recolher(work: Work) -> bool:
+    """Take back a slice of what could not go out in time: it is due again, and decided anew."""
+    velhos = outbox.stale(work.connection, MARCA, work.now, at_most=RECOLHIDOS)
+    deles = select(Lembrete).where(col(Lembrete.id).in_(_retirados(work, velhos)))
+    lembretes = list(work.session.exec(deles))
+    _desmarcar(work, {lembrete.pessoa_id for lembrete in lembretes})
+    for lembrete in lembretes:
+        lembrete.situacao, lembrete.vence, lembrete.enviado_em = "espera", work.now, None
+    return len(velhos) == RECOLHIDOS
 
 
 def lembrar(work: Work) -> bool:
@@ -44,27 +64,20 @@ def lembrar(work: Work) -> bool:
             .limit(DEVIDOS)
         )
     )
-    for lembrete in devidos:
-        _decidir(work, lembrete)
+    if devidos:
+        _decidir_varios(work, devidos)
     return len(devidos) == DEVIDOS
 
 
 def desejo_de(work: Work, pessoa_id: int) -> Desejo:
-    """Return how a person wants nudges: weekly, on Mondays, when the day begins, unless she changed it."""
-    ajuste = ajuste_de(work, pessoa_id)
-    return Desejo(Frequencia(ajuste.frequencia), ajuste.dia, ajuste.hora, ZoneInfo(ajuste.fuso))
+    """Return how a person wants nudges."""
+    return desejos(work, (pessoa_id,))[pessoa_id]
 
 
 def ajuste_de(work: Work, pessoa_id: int) -> AjusteDosLembretes:
     """Return her settings; those of the installation, not stored, when she changed none."""
-    instalacao = work.instalacao
-    return work.session.get(AjusteDosLembretes, pessoa_id) or AjusteDosLembretes(
-        pessoa_id=pessoa_id,
-        frequencia=Frequencia.SEMANAL.value,
-        dia=0,
-        hora=instalacao.calendario.horario.start,
-        fuso=str(instalacao.fuso),
-    )
+    ajuste = work.session.get(AjusteDosLembretes, pessoa_id)
+    return ajuste or ajuste_da_instalacao(work.instalacao, pessoa_id)
 
 
 def na_espera(work: Work, pessoa_id: int) -> Lembrete | None:
@@ -74,45 +87,99 @@ def na_espera(work: Work, pessoa_id: int) -> Lembrete | None:
 
 
 def agendar(work: Work, pessoa_id: int, depois: datetime | None = None) -> None:
-    """Give the person her next due moment after `depois` (now); the one that waited gives way to it."""
+    """Give the person her next due moment after `depois` (now).
+
+    The one that waited gives way to it, and so does the nudge of today that did not go out yet.
+    """
+    deste_dia = select(Lembrete).where(Lembrete.pessoa_id == pessoa_id, Lembrete.situacao == "enviado")
+    ultimo = work.session.exec(deste_dia.order_by(col(Lembrete.dia).desc()).limit(1)).first()
+    if ultimo is not None and _retirados(work, [f"{MARCA}{ultimo.id}"]):
+        ultimo.situacao, ultimo.enviado_em = "recolhido", None
+    _agendar_varios(work, {pessoa_id}, depois)
+
+
+def _agendar_varios(work: Work, pessoas: Collection[int], depois: datetime | None = None) -> None:
+    _desmarcar(work, pessoas)
+    dias = select(Lembrete.pessoa_id, func.max(Lembrete.dia)).where(col(Lembrete.pessoa_id).in_(pessoas))
+    ultimos = dict(work.session.exec(dias.group_by(col(Lembrete.pessoa_id))).all())
+    _marcar(work, desejos(work, pessoas), ultimos, depois or work.now)
+
+
+def _desmarcar(work: Work, pessoas: Collection[int]) -> None:
+    espera = (col(Lembrete.pessoa_id).in_(pessoas), col(Lembrete.situacao) == "espera")
+    work.session.exec(delete(Lembrete).where(*espera))
+
+
+def _marcar(work: Work, querem: Mapping[int, Desejo], ultimos: Mapping[int, date], depois: datetime) -> None:
+    """Write the next due moment of people who have none that waits; `ultimos`: the day of their last one."""
+    linhas = []
+    for pessoa, desejo in querem.items():
+        vence = proximo(desejo, work.instalacao.calendario, depois, ultimos.get(pessoa))
+        if vence is not None:
+            dia = vence.astimezone(desejo.fuso).date()
+            linhas.append({"pessoa_id": pessoa, "dia": dia, "vence": vence, "situacao": "espera"})
+    if linhas:
+        work.session.exec(insert(Lembrete), params=linhas)
+
+
+def _retirados(work: Work, onces: Collection[str]) -> list[int]:
+    """Take nudges out of the outbox; return the numbers of those that were still there."""
+    return [int(once.removeprefix(MARCA)) for once in outbox.withdraw(work.connection, onces)]
+
+
+def _decidir_varios(work: Work, devidos: Collection[Lembrete]) -> None:
+    querem = desejos(work, {lembrete.pessoa_id for lembrete in devidos})
+    agora = _os_que_cabem(work, devidos, querem)
+    pessoas = {lembrete.pessoa_id for lembrete in agora}
+    fatos, contas = reunir(work, pessoas), _contas(work, pessoas)
+    decididos = [(um, _decidir(work, um, fatos, contas.get(um.pessoa_id))) for um in agora]
     work.session.flush()
-    antes = na_espera(work, pessoa_id)
-    if antes is not None:
-        work.session.delete(antes)
-        work.session.flush()
-    ultimo = work.session.exec(select(func.max(Lembrete.dia)).where(Lembrete.pessoa_id == pessoa_id)).one()
-    desejo = desejo_de(work, pessoa_id)
-    vence = proximo(desejo, work.instalacao.calendario, depois or work.now, ultimo)
-    if vence is not None:
-        dia = vence.astimezone(desejo.fuso).date()
-        work.session.add(Lembrete(pessoa_id=pessoa_id, dia=dia, vence=vence))
-        work.session.flush()
+    work.push_all(
+        [
+            Push(
+                contas[um.pessoa_id],
+                tela(um, sobre),
+                f"{MARCA}{um.id}",
+                ate_quando(querem[um.pessoa_id], work.instalacao.calendario, work.now),
+            )
+            for um, sobre in decididos
+            if sobre is not None
+        ]
+    )
+    seguem = {um.pessoa_id: um.dia for um in agora if um.situacao != "desligado"}
+    _marcar(work, {pessoa: querem[pessoa] for pessoa in seguem}, seguem, work.now)
 
 
-def _decidir(work: Work, lembrete: Lembrete) -> None:
-    desejo = desejo_de(work, lembrete.pessoa_id)
-    cabe = quando_cabe(desejo, work.instalacao.calendario, work.now, _respondeu(work, lembrete.pessoa_id))
-    if cabe > work.now:
-        lembrete.vence, lembrete.dia = cabe, cabe.astimezone(desejo.fuso).date()
-        return
-    pessoa = work.session.get(Pessoa, lembrete.pessoa_id)
-    if pessoa is None or not mandatos_de_ponto_focal(work, lembrete.pessoa_id):
+def _os_que_cabem(work: Work, devidos: Collection[Lembrete], querem: Mapping[int, Desejo]) -> list[Lembrete]:
+    """Return those that may go out now, dated today; the others wait for when they may."""
+    respostas = responderam(work, querem)
+    for lembrete in devidos:
+        pessoa = lembrete.pessoa_id
+        desejo = querem[pessoa]
+        cabe = quando_cabe(desejo, work.instalacao.calendario, work.now, respostas.get(pessoa))
+        lembrete.dia = cabe.astimezone(desejo.fuso).date()
+        if cabe > work.now:
+            lembrete.vence = cabe
+    return [lembrete for lembrete in devidos if lembrete.vence <= work.now]
+
+
+def _contas(work: Work, pessoas: Collection[int]) -> dict[int, int]:
+    contas = select(Pessoa.id, Pessoa.conta).where(col(Pessoa.id).in_(pessoas))
+    return {pessoa: conta for pessoa, conta in work.session.exec(contas) if pessoa and conta is not None}
+
+
+def _decidir(work: Work, lembrete: Lembrete, fatos: Fatos, conta: int | None) -> Assunto | None:
+    """Write down what comes of a due moment; return what the nudge is about, where one goes out."""
+    if not fatos.mandatos.get(lembrete.pessoa_id):
         lembrete.situacao = "desligado"
-        return
-    lembrete.dia = work.now.astimezone(desejo.fuso).date()
-    sobre = assunto(work, lembrete.pessoa_id)
-    if sobre is None or pessoa.conta is None:
+        return None
+    sobre = assunto_de(fatos, lembrete.pessoa_id)
+    if sobre is None or conta is None:
         lembrete.situacao = "sem_assunto"
-    else:
-        _enviar(work, lembrete, sobre, pessoa.conta)
-    agendar(work, lembrete.pessoa_id)
-
-
-def _enviar(work: Work, lembrete: Lembrete, sobre: Assunto, conta: int) -> None:
+        return None
     lembrete.situacao, lembrete.enviado_em = "enviado", work.now
     lembrete.assunto, lembrete.siorg, lembrete.alvo = sobre.nome, sobre.siorg, sobre.alvo
-    once = f"lembrete:{lembrete.pessoa_id}:{lembrete.dia.isoformat()}"
-    work.say_later(conta, tela(lembrete, sobre), once=once)
+    return sobre
 
 
 def tela(lembrete: Lembrete, sobre: Assunto) -> Screen:
@@ -125,10 +192,3 @@ def tela(lembrete: Lembrete, sobre: Assunto) -> Screen:
             (botao(K("lembretes.adiar"), "lembretes.adiar"), botao(K("lembretes.botao"), "lembretes")),
         ),
     )
-
-
-def _respondeu(work: Work, pessoa_id: int) -> datetime | None:
-    ultima: datetime | None = work.session.exec(
-        select(func.max(Rascunho.mexido_em)).where(Rascunho.pessoa_id == pessoa_id)
-    ).one()
-    return ultima

@@ -1,7 +1,7 @@
 """How an organ stands towards its two goals, counted by the database."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
@@ -22,22 +22,34 @@ from bot.usecases.quem import nome_do_orgao, orgao_de, quem
 
 NO_PORTAL = (Estado.NO_PORTAL.value, Estado.NO_PORTAL_COM_ALTERACOES.value)
 LIDOS = ("etapas", "digital")  # what the measures read of a text
+_QUE_CONTAM = (col(ServicoRow.fora_do_inventario).is_(None),)
 
 
 def contagem(work: Work, siorg: str, *quais: ColumnElement[bool]) -> Contagem:
     """Count the organ's inventory, or `quais` of it; digital is the text on the Portal, not a newer one."""
-    do_orgao = (*_que_contam(siorg), *quais)
-    grupos = select(ServicoRow.estado, ServicoRow.digital, func.count()).where(*do_orgao)
-    por_estado, digitais = Counter[str](), 0
-    for estado, digital, n in work.session.exec(
-        grupos.group_by(col(ServicoRow.estado), col(ServicoRow.digital))
+    return contagens(work, (siorg,), *quais)[siorg]
+
+
+def contagens(work: Work, siorgs: Collection[str], *quais: ColumnElement[bool]) -> dict[str, Contagem]:
+    """Count the inventories of several organs at once, as `contagem` does."""
+    por_estado = {siorg: Counter[str]() for siorg in siorgs}
+    digitais = Counter[str]()
+    grupos = select(ServicoRow.siorg, ServicoRow.estado, ServicoRow.digital, func.count())
+    de_cada_orgao = grupos.where(col(ServicoRow.siorg).in_(siorgs), *_QUE_CONTAM, *quais)
+    for siorg, estado, digital, n in work.session.exec(
+        de_cada_orgao.group_by(col(ServicoRow.siorg), col(ServicoRow.estado), col(ServicoRow.digital))
     ):
-        por_estado[estado] += n
-        digitais += n if digital and estado == Estado.NO_PORTAL.value else 0
+        por_estado[siorg][estado] += n
+        digitais[siorg] += n if digital and estado == Estado.NO_PORTAL.value else 0
     com_texto_novo = ServicoRow.estado == Estado.NO_PORTAL_COM_ALTERACOES.value
-    digitais += sum(
-        medida_digital(servico).digital for servico in publicados(work, siorg, com_texto_novo, *quais)
-    )
+    for siorg, conta in por_estado.items():
+        if conta[Estado.NO_PORTAL_COM_ALTERACOES.value]:
+            textos = publicados(work, siorg, com_texto_novo, *quais)
+            digitais[siorg] += sum(medida_digital(servico).digital for servico in textos)
+    return {siorg: _contagem(conta, digitais[siorg]) for siorg, conta in por_estado.items()}
+
+
+def _contagem(por_estado: Counter[str], digitais: int) -> Contagem:
     levantados = por_estado.total()
     return Contagem(
         levantados=levantados,
@@ -81,7 +93,7 @@ def publicados(work: Work, siorg: str, *quais: ColumnElement[bool] | bool) -> It
 
 
 def _que_contam(siorg: str) -> tuple[ColumnElement[bool], ...]:
-    return col(ServicoRow.siorg) == siorg, col(ServicoRow.fora_do_inventario).is_(None)
+    return col(ServicoRow.siorg) == siorg, *_QUE_CONTAM
 
 
 def digital_em_linha(conta: Contagem) -> Message:

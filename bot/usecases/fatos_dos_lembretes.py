@@ -1,0 +1,131 @@
+"""What is known of several people at once, for their nudges: a few queries, whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import load_only
+from sqlmodel import col, func, select
+
+from bot.domain.estados import Estado
+from bot.domain.instalacao import Instalacao
+from bot.domain.lembretes import Desejo, Frequencia
+from bot.domain.metas import Contagem
+from bot.domain.papeis import Papel
+from bot.storage.tables import Orgao, Rascunho, ServicoRow, Vinculo
+from bot.storage.tables_dos_lembretes import AjusteDosLembretes
+from bot.storage.work import Work
+from bot.usecases import metas
+from bot.usecases.indicacao import hoje
+from bot.usecases.rascunhos import VIVOS
+
+PONTOS_FOCAIS = (Papel.TITULAR.value, Papel.SUBSTITUTO.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Fatos:
+    """`mandatos`: the running ones of each person, the oldest first. `do_tema`: those of everybody who
+    answers for a theme (organ, theme). `parados`: the draft of a service last touched (person, organ).
+    `prontos`: services that wait for publication. `fora`: who is away today."""
+
+    hoje: date
+    mandatos: Mapping[int, list[Vinculo]]
+    do_tema: Mapping[tuple[str | None, str | None], list[Vinculo]]
+    orgaos: Mapping[str, Orgao]
+    contas: Mapping[str, Contagem]
+    prontos: Mapping[str, int]
+    parados: Mapping[tuple[int, str], Rascunho]
+    fora: Collection[int]
+
+
+def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
+    """Read what the nudges of these people depend on."""
+    mandatos = mandatos_de_pontos_focais(work, col(Vinculo.pessoa_id).in_(pessoas))
+    siorgs = {vinculo.siorg for vinculo in mandatos if vinculo.siorg is not None}
+    nos_orgaos = mandatos_de_pontos_focais(work, col(Vinculo.siorg).in_(siorgs))
+    return Fatos(
+        hoje=hoje(work),
+        mandatos=_por(mandatos, lambda vinculo: vinculo.pessoa_id),
+        do_tema=_por(nos_orgaos, lambda vinculo: (vinculo.siorg, vinculo.tema)),
+        orgaos={um.siorg: um for um in work.session.exec(select(Orgao).where(col(Orgao.siorg).in_(siorgs)))},
+        contas=metas.contagens(work, siorgs),
+        prontos=_prontos(work, siorgs),
+        parados=_parados(work, pessoas),
+        fora=quem_esta_fora(work, {vinculo.pessoa_id for vinculo in nos_orgaos} | set(pessoas)),
+    )
+
+
+def mandatos_de_pontos_focais(work: Work, *quais: Any) -> list[Vinculo]:
+    """Return the running mandates of a theme, the oldest first."""
+    valem = (col(Vinculo.fim).is_(None), col(Vinculo.papel).in_(PONTOS_FOCAIS))
+    return list(work.session.exec(select(Vinculo).where(*quais, *valem).order_by(col(Vinculo.id))))
+
+
+def quem_esta_fora(work: Work, pessoas: Collection[int]) -> set[int]:
+    """Return who of these people said that they are away today."""
+    ausentes = (
+        col(AjusteDosLembretes.pessoa_id).in_(pessoas),
+        col(AjusteDosLembretes.ausente_ate) >= hoje(work),
+    )
+    return set(work.session.exec(select(AjusteDosLembretes.pessoa_id).where(*ausentes)))
+
+
+def desejos(work: Work, pessoas: Collection[int]) -> dict[int, Desejo]:
+    """Return how each wants nudges: weekly, on Mondays, when the day begins, unless she changed it."""
+    mudados = select(AjusteDosLembretes).where(col(AjusteDosLembretes.pessoa_id).in_(pessoas))
+    ajustes = {ajuste.pessoa_id: ajuste for ajuste in work.session.exec(mudados)}
+    padrao = _desejo(ajuste_da_instalacao(work.instalacao))
+    return {pessoa: _desejo(ajustes[pessoa]) if pessoa in ajustes else padrao for pessoa in pessoas}
+
+
+def ajuste_da_instalacao(instalacao: Instalacao, pessoa_id: int = 0) -> AjusteDosLembretes:
+    """Return the settings, not stored, of somebody who changed none."""
+    return AjusteDosLembretes(
+        pessoa_id=pessoa_id,
+        frequencia=Frequencia.SEMANAL.value,
+        dia=0,
+        hora=instalacao.calendario.horario.start,
+        fuso=str(instalacao.fuso),
+    )
+
+
+def responderam(work: Work, pessoas: Collection[int]) -> dict[int, datetime]:
+    """Return when each last gave an answer in a form; who never did is not there."""
+    ultimas = select(Rascunho.pessoa_id, func.max(Rascunho.mexido_em))
+    delas = ultimas.where(col(Rascunho.pessoa_id).in_(pessoas)).group_by(col(Rascunho.pessoa_id))
+    return {pessoa: quando for pessoa, quando in work.session.exec(delas) if pessoa is not None}
+
+
+def _desejo(ajuste: AjusteDosLembretes) -> Desejo:
+    return Desejo(Frequencia(ajuste.frequencia), ajuste.dia, ajuste.hora, ZoneInfo(ajuste.fuso))
+
+
+def _prontos(work: Work, siorgs: Collection[str]) -> dict[str, int]:
+    prontos = (
+        col(ServicoRow.siorg).in_(siorgs),
+        ServicoRow.estado == Estado.PRONTO.value,
+        col(ServicoRow.fora_do_inventario).is_(None),
+    )
+    contados = select(ServicoRow.siorg, func.count()).where(*prontos).group_by(col(ServicoRow.siorg))
+    return dict(work.session.exec(contados).all())
+
+
+def _parados(work: Work, pessoas: Collection[int]) -> dict[tuple[int, str], Rascunho]:
+    delas = (
+        col(Rascunho.pessoa_id).in_(pessoas),
+        Rascunho.form == "servico",
+        col(Rascunho.situacao).in_(VIVOS),
+    )
+    lidos = load_only(*(getattr(Rascunho, nome) for nome in ("pessoa_id", "siorg", "form", "titulo")))
+    rascunhos = select(Rascunho).where(*delas).order_by(col(Rascunho.mexido_em)).options(lidos)
+    return {(um.pessoa_id or 0, um.siorg or ""): um for um in work.session.exec(rascunhos)}
+
+
+def _por(vinculos: Iterable[Vinculo], chave: Any) -> dict[Any, list[Vinculo]]:
+    grupos: defaultdict[Any, list[Vinculo]] = defaultdict(list)
+    for vinculo in vinculos:
+        grupos[chave(vinculo)].append(vinculo)
+    return grupos
