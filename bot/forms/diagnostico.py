@@ -8,7 +8,8 @@ from bot.messages import K, Message
 SISTEMAS, PARCEIROS, BASES = "sistemas", "parceiros", "bases"  # sources of options
 COM_BASES = "com_bases"  # a known fact: the organ has named bases before
 OUTRA = "outra"
-_NOME = text(at_least=2, at_most=150, one_line=True)
+NOME = text(at_least=2, at_most=150, one_line=True)
+NORMA = text(at_most=300)
 
 MOTIVOS = tuple(Option(m.value, Message(K(f"motivo.{m.value}"))) for m in Motivo)
 MIGRACOES = tuple(Option(m.value, Message(K(f"migracao.{m.value}"))) for m in Migracao)
@@ -32,17 +33,17 @@ DIAGNOSTICO = Form(
         Part(
             name="obstaculos",
             fields=(
-                Field(name="motivos", kind=Kind.MANY, options=MOTIVOS, other=_NOME),
-                Field(name="sistemas", kind=Kind.MANY, options=SISTEMAS, other=_NOME, optional=True),
-                Field(name="parceiros", kind=Kind.MANY, options=PARCEIROS, other=_NOME, optional=True),
-                Field(name="normas", kind=Kind.ITEMS, read=text(at_most=300), optional=True),
+                Field(name="motivos", kind=Kind.MANY, options=MOTIVOS, other=NOME),
+                Field(name="sistemas", kind=Kind.MANY, options=SISTEMAS, other=NOME, optional=True),
+                Field(name="parceiros", kind=Kind.MANY, options=PARCEIROS, other=NOME, optional=True),
+                Field(name="normas", kind=Kind.ITEMS, read=NORMA, optional=True),
             ),
         ),
         Part(
             name="migracao",
             fields=(
                 Field(name="situacao", kind=Kind.ONE, options=MIGRACOES),
-                Field(name="responsavel", read=_NOME, optional=True),
+                Field(name="responsavel", read=NOME, optional=True),
                 Field(name="previsao", read=day, show=shown_day, optional=True, when=_por_concluir),
             ),
         ),
@@ -56,8 +57,8 @@ DEMANDA = Form(
             name="pedido",
             fields=(
                 Field(name="base", kind=Kind.ONE, options=BASES, when=lambda s: bool(s.get(COM_BASES))),
-                Field(name="base_nome", read=_NOME, when=_base_nova),
-                Field(name="dono", read=_NOME, when=_base_nova),
+                Field(name="base_nome", read=NOME, when=_base_nova),
+                Field(name="dono", read=NOME, when=_base_nova),
                 Field(name="dados", read=text(at_least=3, at_most=500)),
                 Field(name="para_que", read=text(at_least=3, at_most=500)),
                 Field(name="situacao", kind=Kind.ONE, options=SITUACOES_DA_DEMANDA),

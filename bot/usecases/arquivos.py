@@ -4,7 +4,12 @@ from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.planilhas.leitura import parece_planilha
 from bot.storage.work import Work
-from bot.usecases import abertura_em_lote, cartas_na_conversa, planilha_de_servicos
+from bot.usecases import (
+    abertura_em_lote,
+    cartas_na_conversa,
+    planilha_de_servicos,
+    planilha_do_diagnostico_volta,
+)
 from bot.usecases.botoes import MENU
 from bot.usecases.colunas_da_abertura import aba_das_pessoas, serve
 from bot.usecases.incoming import Arquivo, Incoming
@@ -17,7 +22,8 @@ DE_SERVICOS = 3  # columns by which a spreadsheet of services is told from one o
 def quer_planilha(work: Work, said: Incoming) -> bool:
     """Tell whether a spreadsheet from this person serves for something, and so is worth bringing."""
     pessoa = quem(work, said.user_id)
-    return said.private and (pessoa.pode(Acao.CONVIDAR_INDICADOR) or pessoa.pode(Acao.CADASTRAR_SERVICO))
+    serve_para = (Acao.CONVIDAR_INDICADOR, Acao.CADASTRAR_SERVICO, Acao.DIAGNOSTICAR)
+    return said.private and any(pessoa.pode(acao) for acao in serve_para)
 
 
 def quer_cartas(work: Work, said: Incoming) -> bool:
@@ -45,6 +51,13 @@ def problema(work: Work, said: Incoming) -> Message | None:
 
 def _da_planilha(work: Work, said: Incoming, arquivo: Arquivo) -> tuple[Screen, ...]:
     pessoa = quem(work, said.user_id)
+    do_diagnostico = planilha_do_diagnostico_volta.achar(work, arquivo.abas)
+    if do_diagnostico is not None:
+        return planilha_do_diagnostico_volta.receber(work, said, arquivo, do_diagnostico)
+    if pessoa.pode(Acao.DIAGNOSTICAR) and not (
+        pessoa.pode(Acao.CADASTRAR_SERVICO) or pessoa.pode(Acao.CONVIDAR_INDICADOR)
+    ):
+        return (planilha_do_diagnostico_volta.nao_e_nossa(),)
     de_pessoas = (achada := aba_das_pessoas(arquivo.abas)) is not None and serve(achada.colunas)
     if pessoa.pode(Acao.CADASTRAR_SERVICO) and not (de_pessoas and pessoa.pode(Acao.CONVIDAR_INDICADOR)):
         return planilha_de_servicos.receber(work, said, arquivo)

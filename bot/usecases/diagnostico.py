@@ -63,7 +63,7 @@ def _tela(work: Work, orgao: Orgao, numero: str) -> Screen:
     titulo = Message(K("diagnostico.titulo"), {"orgao": nome_do_orgao(orgao)})
     servicos = tuple(Paragraph((_linha(work, ganho),)) for ganho in desta)
     botoes: Rows = tuple((botao(ganho.nome, "diagnostico.servico", ganho.id),) for ganho in desta)
-    outros = _outros(work, orgao)
+    outros = _outros(work, orgao, ha_servicos=bool(todos))
     resumo = Paragraph(tuple(_resumo(work, orgao, todos)))
     return Screen((Paragraph((titulo,)), resumo, *servicos), (*botoes, *vizinhas, *outros))
 
@@ -96,12 +96,14 @@ def _linha(work: Work, ganho: Ganho) -> Message:
     return Message(chave, {**fatos, "estado": estado, "escrito": escrito}, ganho.faltam)
 
 
-def _outros(work: Work, orgao: Orgao) -> Rows:
+def _outros(work: Work, orgao: Orgao, *, ha_servicos: bool) -> Rows:
     botoes: Rows = ()
     demandas = quantas_do_orgao(work, orgao.siorg)
     if demandas:
         rotulo = Message(K("demandas.do_orgao_botao"), count=demandas)
         botoes = ((botao(rotulo, "demandas.orgao", orgao.siorg),),)
+    if ha_servicos:
+        botoes += ((botao(K("diagnostico.planilha"), "diagnostico.planilha", orgao.siorg),),)
     return (
         *botoes,
         (

@@ -102,7 +102,7 @@ def guardar(work: Work, pessoa: Quem, siorg: str, diagnostico: Diagnostico, valo
     if valores == diagnostico.valores:
         return False
     assert diagnostico.id is not None
-    diagnostico.valores = dict(valores)
+    antes, diagnostico.valores = diagnostico.valores, dict(valores)
     diagnostico.situacao = valores.get("situacao", "")
     previsao = valores.get("previsao")
     diagnostico.previsao = date.fromisoformat(previsao) if previsao else None
@@ -119,7 +119,7 @@ def guardar(work: Work, pessoa: Quem, siorg: str, diagnostico: Diagnostico, valo
     )
     registrar(work, "diagnosticar", pessoa_id=pessoa.id, siorg=siorg, alvo=diagnostico.id)
     for tipo, campo in ((Recursos.SISTEMA, "sistemas"), (Recursos.PARCEIRO, "parceiros")):
-        for nome in valores.get(campo, ()):
+        for nome in set(valores.get(campo, ())) - set(antes.get(campo, ())):
             nomear(work, pessoa, siorg, tipo, nome)
     return True
 

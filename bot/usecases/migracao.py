@@ -1,5 +1,7 @@
 """A migration ends: the channel of the etapa is opened for editing, or asked of who may edit the service."""
 
+from dataclasses import dataclass
+
 from bot.domain.diagnostico import EtapaNoDiagnostico, Migracao, chaves
 from bot.domain.papeis import Acao, Tema
 from bot.messages import K, Message, Param, Screen, say
@@ -15,6 +17,8 @@ from bot.usecases.incoming import Incoming
 from bot.usecases.indicacao import hoje
 from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.servicos import CADASTRAR
+
+UMA_A_UMA = 3  # migrations that end at once and are told each by itself
 
 
 def concluir(work: Work, said: Incoming, diagnostico_id: str, versao: str) -> tuple[Screen, ...]:
@@ -58,6 +62,35 @@ def canal(work: Work, said: Incoming, diagnostico_id: str) -> tuple[Screen, ...]
     if rascunho is not None and onde is not None:
         tela = rascunhos.mais_um(work, CADASTRAR, rascunho, ("etapas", onde, "canais"))
     return (tela.after(*avisos) if avisos else tela,)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusao:
+    """A migration that somebody says has ended."""
+
+    row: ServicoRow
+    etapa: EtapaNoDiagnostico
+    feito: Diagnostico
+
+
+def avisar_das_conclusoes(work: Work, pessoa: Quem, todas: list[Conclusao]) -> list[Message]:
+    """Ask for the channels of several etapas: each by itself while they are few, else all in one message."""
+    if len(todas) <= UMA_A_UMA:
+        ditas = [avisar_da_conclusao(work, pessoa, c.row, c.etapa, c.feito) for c in todas]
+        return list({repr(m): m for uma in ditas for m in uma}.values())
+    siorg = todas[0].row.siorg
+    editam = mandatos.pontos_focais(work, siorg, Tema.PRESTACAO)
+    nome = pessoa.pessoa.nome if pessoa.pessoa is not None else ""
+    tela = say(
+        Message(K("migracao.pedidos"), {"quem": nome}, len(todas)),
+        Message(K("migracao.pedido.por_que")),
+        buttons=((botao(K("diagnostico.voltar"), "diagnostico", siorg),), (MENU,)),
+    )
+    for outra in editam:
+        mandatos.avisar(work, outra.id, tela, once=f"migracoes:{siorg}:{work.now.isoformat()}:{outra.id}")
+    if not editam:
+        return [Message(K("migracao.ninguem_edita"))]
+    return [Message(K("migracao.avisei"), {"nomes": ", ".join(outra.nome for outra in editam)})]
 
 
 def avisar_da_conclusao(

@@ -185,6 +185,7 @@ BOTOES = {
     "ver_diagnostico": (
         *("diagnostico:240", "diagnostico:240:2", "diagnostico.servico:1", "diagnostico.etapa:1:00000000"),
         *("diagnostico.etapa:1:{marca}", "demanda:1", "demandas.orgao:240", "demandas.orgao:240:2"),
+        "diagnostico.planilha:240",
     ),
     "diagnosticar": (
         *("diagnostico.escrever:1:{marca}", "diagnostico.escrever:1:00000000"),
