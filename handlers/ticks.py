@@ -1,5 +1,6 @@
 """What the clock makes due; each is a use case in a transaction of its own, after live work."""
 
+from bot.usecases.ausencias import passar_e_voltar
 from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
@@ -16,6 +17,7 @@ TICKS = (
     cobrar_links_parados,
     medir_os_dias,
     resumir_o_mes,
+    passar_e_voltar,
     agendar_novos,
     recolher,
     lembrar,

@@ -109,6 +109,7 @@ class Vinculo(SQLModel, table=True):
     fim: datetime | None = instant(optional=True)
     sem_resumo: bool = False  # wants no monthly summary
     resumo_do_mes: str | None = None  # the month of the last one: 2026-12
+    respondendo_desde: datetime | None = instant(optional=True)  # a substituto, in the titular's place
 
 
 class Rascunho(SQLModel, table=True):

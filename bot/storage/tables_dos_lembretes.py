@@ -8,19 +8,25 @@ from sqlmodel import Field, SQLModel
 from bot.storage.tables import instant
 
 _ESPERA = text("situacao = 'espera'")
+_FORA = text("ausente_ate IS NOT NULL")
 
 
 class AjusteDosLembretes(SQLModel, table=True):
     """What a person changed of how nudges come; who has no row has them as the installation says."""
 
     __tablename__ = "ajuste_dos_lembretes"
+    __table_args__ = (
+        Index("ix_ajuste_dos_ausentes", "ausente_ate", sqlite_where=_FORA, postgresql_where=_FORA),
+    )
 
     pessoa_id: int = Field(primary_key=True, foreign_key="pessoa.id")
     frequencia: str
     dia: int  # weekday, Monday is 0
     hora: int
     fuso: str
-    ausente_ate: date | None = None  # the last day that another one answers for her
+    ausente_de: date | None = None  # the first day, and the last one, that another answers for her
+    ausente_ate: date | None = None
+    passou_em: datetime | None = instant(optional=True)  # when that was handed over
 
 
 class Lembrete(SQLModel, table=True):

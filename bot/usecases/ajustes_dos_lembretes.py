@@ -1,23 +1,19 @@
-"""`/lembretes`: the next nudge and why; how often, weekday, hour, time zone; later, away, off."""
+"""`/lembretes`: the next nudge and why; how often, weekday, hour, time zone; later, off."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 from bot.domain.lembretes import Frequencia
-from bot.domain.papeis import Acao, Papel
-from bot.messages import K, Message, Param, Screen, say
-from bot.storage.tables import Vinculo
+from bot.domain.papeis import Acao
+from bot.messages import K, Message, Screen, say
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
-from bot.usecases import conferencia, lembretes, levantamento, mandatos, rascunhos, retomada
-from bot.usecases.assunto_do_lembrete import assunto, colegas, esta_fora, mandatos_de_ponto_focal, nome_de
-from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pelo_numero
+from bot.usecases import conferencia, lembretes, levantamento, rascunhos, retomada
+from bot.usecases.botoes import botao, desconhecido, pelo_numero
 from bot.usecases.incoming import Incoming
-from bot.usecases.indicacao import hoje
-from bot.usecases.quem import nome_do_orgao, orgao_de, quem
+from bot.usecases.quem import quem
+from bot.usecases.tela_dos_lembretes import FUSOS, fuso_em_palavras, tela
 
-FUSOS = ("America/Sao_Paulo", "America/Manaus", "America/Rio_Branco", "America/Noronha")
-DIAS_FORA = ("7", "15", "30")
 QUASE_UMA_SEMANA = timedelta(days=6)  # the same weekday of next week is after that
 SEXTA = 4
 
@@ -34,7 +30,7 @@ def ver(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Show how nudges come, the next one and why."""
     pessoa_id = _quem(work, said)
     rascunhos.largar(work, said.chat_id)
-    return (_tela(work, pessoa_id),)
+    return (tela(work, pessoa_id),)
 
 
 def abrir(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
@@ -74,53 +70,14 @@ def mudar(work: Work, said: Incoming, campo: str, valor: str) -> tuple[Screen, .
     else:
         ajuste.hora = int(valor)
     lembretes.agendar(work, pessoa_id)
-    return (_tela(work, pessoa_id).after(Message(K("lembretes.guardado"))),)
+    return (tela(work, pessoa_id).after(Message(K("lembretes.guardado"))),)
 
 
 def adiar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Have no nudge until next week."""
     pessoa_id = _quem(work, said)
     lembretes.agendar(work, pessoa_id, work.now + QUASE_UMA_SEMANA)
-    return (_tela(work, pessoa_id),)
-
-
-def fora(work: Work, said: Incoming, dias: str = "") -> tuple[Screen, ...]:
-    """Ask for how many days she is away; then nudges go to the substituto, who is told once."""
-    pessoa_id = _quem(work, said)
-    if dias not in DIAS_FORA:
-        opcoes = (
-            (botao(Message(K("lembretes.fora.dias"), {}, int(n)), "lembretes.fora", n),) for n in DIAS_FORA
-        )
-        voltar = (botao(K("lembretes.voltar"), "lembretes"),)
-        return (say(Message(K("lembretes.fora.pergunta")), buttons=(*opcoes, voltar)),)
-    ajuste = _ajuste(work, pessoa_id)
-    ajuste.ausente_ate = hoje(work) + timedelta(days=int(dias))
-    for vinculo in mandatos_de_ponto_focal(work, pessoa_id):
-        if vinculo.papel == Papel.TITULAR.value:
-            _passar(work, vinculo, ajuste)
-    return (_tela(work, pessoa_id),)
-
-
-def voltei(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Have nudges come to her again."""
-    pessoa_id = _quem(work, said)
-    _ajuste(work, pessoa_id).ausente_ate = None
-    return (_tela(work, pessoa_id).after(Message(K("lembretes.voltou"))),)
-
-
-def _passar(work: Work, vinculo: Vinculo, ajuste: AjusteDosLembretes) -> None:
-    fatos: dict[str, Param] = {
-        "nome": nome_de(work, vinculo.pessoa_id),
-        "dia": ajuste.ausente_ate or hoje(work),
-        "orgao": nome_do_orgao(orgao_de(work, vinculo.siorg or "")),
-    }
-    tela = say(
-        Message(K("lembretes.passagem"), fatos), buttons=((botao(K("lembretes.botao"), "lembretes"),),)
-    )
-    em = work.instalacao.calendario.proximo_horario(work.now)
-    for colega in colegas(work, vinculo):
-        once = f"lembretes:fora:{vinculo.id}:{ajuste.ausente_ate}:{colega.pessoa_id}"
-        mandatos.avisar(work, colega.pessoa_id, tela, once=once, due=em)
+    return (tela(work, pessoa_id),)
 
 
 def _quem(work: Work, said: Incoming) -> int:
@@ -144,60 +101,5 @@ def _opcoes(work: Work, campo: str) -> dict[str, Message]:
         horas = work.instalacao.calendario.horario
         return {str(n): Message(K("lembretes.hora"), {"hora": n}) for n in horas}
     if campo == "fuso":
-        return {str(n): _fuso(fuso) for n, fuso in enumerate(FUSOS)}
+        return {str(n): fuso_em_palavras(fuso) for n, fuso in enumerate(FUSOS)}
     return {}
-
-
-def _tela(work: Work, pessoa_id: int) -> Screen:
-    ajuste = lembretes.ajuste_de(work, pessoa_id)
-    como: dict[str, Param] = {
-        "dia": Message(K(f"lembretes.dia.{ajuste.dia}")),
-        "hora": ajuste.hora,
-        "fuso": _fuso(ajuste.fuso),
-    }
-    linhas = [Message(K(f"lembretes.como.{ajuste.frequencia}"), como)]
-    if ajuste.frequencia != Frequencia.NUNCA.value:
-        linhas += _proximo(work, pessoa_id)
-    return say(*linhas, buttons=_botoes(work, pessoa_id, ajuste))
-
-
-def _proximo(work: Work, pessoa_id: int) -> list[Message]:
-    ajuste = lembretes.ajuste_de(work, pessoa_id)
-    if esta_fora(work, pessoa_id) and ajuste.ausente_ate is not None:
-        return [Message(K("lembretes.ate_voltar"), {"dia": ajuste.ausente_ate})]
-    if lembretes.na_espera(work, pessoa_id) is None:
-        lembretes.agendar(work, pessoa_id)
-    espera = lembretes.na_espera(work, pessoa_id)
-    if espera is None:
-        return []
-    aqui = espera.vence.astimezone(lembretes.desejo_de(work, pessoa_id).fuso)
-    quando: dict[str, Param] = {
-        "semana": Message(K(f"lembretes.dia.{aqui.weekday()}")),
-        "dia": aqui.date(),
-        "hora": aqui.hour,
-    }
-    sobre = assunto(work, pessoa_id)
-    motivo = Message(K("lembretes.sem_motivo")) if sobre is None else sobre.linha
-    return [Message(K("lembretes.proximo"), quando), Message(K("lembretes.motivo"), {"motivo": motivo})]
-
-
-def _botoes(work: Work, pessoa_id: int, ajuste: AjusteDosLembretes) -> Rows:
-    campos = ["frequencia"]
-    if ajuste.frequencia != Frequencia.NUNCA.value:
-        campos += (
-            ["hora", "fuso"] if ajuste.frequencia == Frequencia.DIARIA.value else ["dia", "hora", "fuso"]
-        )
-    botoes = [botao(K(f"lembretes.mudar.{campo}"), "lembretes.escolher", campo) for campo in campos]
-    if esta_fora(work, pessoa_id):
-        botoes.append(botao(K("lembretes.voltei"), "lembretes.voltei"))
-    else:
-        botoes += [botao(K("lembretes.adiar"), "lembretes.adiar")] if len(campos) > 1 else []
-        botoes.append(botao(K("lembretes.fora"), "lembretes.fora"))
-    return (*((b,) for b in botoes), (MENU,))
-
-
-def _fuso(nome: str) -> Message:
-    if nome not in FUSOS:
-        return Message(K("lembretes.outro_fuso"), {"fuso": nome})
-    cidade = nome.partition("/")[2].lower()
-    return Message(K(f"lembretes.fuso.{cidade}"))

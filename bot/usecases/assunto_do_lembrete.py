@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.papeis import Papel, Tema
+from bot.domain.papeis import Tema
 from bot.domain.ritmo import ritmo
 from bot.messages import K, Message, Param
 from bot.storage.tables import Orgao, Pessoa, Vinculo
 from bot.storage.work import Work
-from bot.usecases.fatos_dos_lembretes import Fatos, mandatos_de_pontos_focais, quem_esta_fora, reunir
+from bot.usecases.fatos_dos_lembretes import Fatos, reunir
 from bot.usecases.quem import nome_do_orgao
+from bot.usecases.quem_responde import mandatos_de_pontos_focais, mandatos_do_tema, quem_esta_fora, responde
 from bot.usecases.rascunhos import nome_do_rascunho
 
 
@@ -40,8 +41,8 @@ def mandatos_de_ponto_focal(work: Work, pessoa_id: int) -> list[Vinculo]:
 
 def colegas(work: Work, vinculo: Vinculo) -> list[Vinculo]:
     """Return the running mandates of the others who answer for the same theme of the same organ."""
-    do_tema = (Vinculo.siorg == vinculo.siorg, Vinculo.tema == vinculo.tema)
-    return mandatos_de_pontos_focais(work, *do_tema, Vinculo.pessoa_id != vinculo.pessoa_id)
+    do_tema = mandatos_do_tema(work, vinculo.siorg, vinculo.tema)
+    return [um for um in do_tema if um.pessoa_id != vinculo.pessoa_id]
 
 
 def esta_fora(work: Work, pessoa_id: int) -> bool:
@@ -54,18 +55,10 @@ def _assuntos(fatos: Fatos, pessoa_id: int) -> Iterator[Assunto]:
         return
     for vinculo in fatos.mandatos.get(pessoa_id, ()):
         orgao = fatos.orgaos.get(vinculo.siorg or "")
-        if orgao is not None and _responde(fatos, vinculo):
-            do_tema = _do_cadastro if vinculo.tema == Tema.PRESTACAO.value else _do_digital
-            yield from do_tema(fatos, orgao, pessoa_id)
-
-
-def _responde(fatos: Fatos, vinculo: Vinculo) -> bool:
-    """The titular does; the substituto while there is no titular, or she is away."""
-    if vinculo.papel == Papel.TITULAR.value:
-        return True
-    do_tema = fatos.do_tema.get((vinculo.siorg, vinculo.tema), ())
-    titulares = {v.pessoa_id for v in do_tema if v.papel == Papel.TITULAR.value} - {vinculo.pessoa_id}
-    return all(titular in fatos.fora for titular in titulares)
+        do_tema = fatos.do_tema.get((vinculo.siorg, vinculo.tema), ())
+        if orgao is not None and responde(vinculo, do_tema, fatos.fora):
+            assuntos = _do_cadastro if vinculo.tema == Tema.PRESTACAO.value else _do_digital
+            yield from assuntos(fatos, orgao, pessoa_id)
 
 
 def _do_cadastro(fatos: Fatos, orgao: Orgao, pessoa_id: int) -> Iterator[Assunto]:

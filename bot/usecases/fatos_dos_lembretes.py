@@ -14,15 +14,13 @@ from bot.domain.estados import Estado
 from bot.domain.instalacao import Instalacao
 from bot.domain.lembretes import Desejo, Frequencia
 from bot.domain.metas import Contagem
-from bot.domain.papeis import Papel
 from bot.storage.tables import Orgao, Rascunho, ServicoRow, Vinculo
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes
 from bot.storage.work import Work
 from bot.usecases import metas
 from bot.usecases.indicacao import hoje
+from bot.usecases.quem_responde import mandatos_de_pontos_focais, quem_esta_fora
 from bot.usecases.rascunhos import VIVOS
-
-PONTOS_FOCAIS = (Papel.TITULAR.value, Papel.SUBSTITUTO.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +54,6 @@ def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
         parados=_parados(work, pessoas),
         fora=quem_esta_fora(work, {vinculo.pessoa_id for vinculo in nos_orgaos} | set(pessoas)),
     )
-
-
-def mandatos_de_pontos_focais(work: Work, *quais: Any) -> list[Vinculo]:
-    """Return the running mandates of a theme, the oldest first."""
-    valem = (col(Vinculo.fim).is_(None), col(Vinculo.papel).in_(PONTOS_FOCAIS))
-    return list(work.session.exec(select(Vinculo).where(*quais, *valem).order_by(col(Vinculo.id))))
-
-
-def quem_esta_fora(work: Work, pessoas: Collection[int]) -> set[int]:
-    """Return who of these people said that they are away today."""
-    ausentes = (
-        col(AjusteDosLembretes.pessoa_id).in_(pessoas),
-        col(AjusteDosLembretes.ausente_ate) >= hoje(work),
-    )
-    return set(work.session.exec(select(AjusteDosLembretes.pessoa_id).where(*ausentes)))
 
 
 def desejos(work: Work, pessoas: Collection[int]) -> dict[int, Desejo]:

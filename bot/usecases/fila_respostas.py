@@ -3,6 +3,8 @@
 Source: design, conversation 11.
 """
 
+from dataclasses import replace
+
 from bot.domain.papeis import Acao
 from bot.forms.fila import ENCERRAMENTO, RESPOSTA
 from bot.forms.form import Answers
@@ -10,12 +12,14 @@ from bot.messages import K, Message, Screen, say
 from bot.storage.tables import Rascunho
 from bot.storage.tables_das_duvidas import Pergunta
 from bot.storage.work import Work
+from bot.usecases import mandatos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.fila import RESPOSTA_DA_FILA, como_acabou, da_fila, guardar_como_padrao
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.perguntas import citada, conta_de, o_que_se_disse
 from bot.usecases.quem import Quem, Recusa, quem
+from bot.usecases.quem_responde import no_lugar_de
 from bot.usecases.rascunhos import Comeco, Fluxo, abrir, guardados, retomar
 
 
@@ -67,7 +71,18 @@ def _acabar(work: Work, pessoa: Quem, rascunho: Rascunho, situacao: str, values:
     conta = conta_de(work, pergunta)
     if conta is not None:
         work.say_later(conta, o_que_se_disse(pergunta), once=f"fila:resposta:{pergunta.id}")
+    _a_quem_responde_por(work, pergunta)
     return pergunta
+
+
+def _a_quem_responde_por(work: Work, pergunta: Pergunta) -> None:
+    """Tell the answer also to who answers in the place of whoever asked and is away."""
+    if pergunta.pessoa_id is None:
+        return
+    aviso = Message(K("pergunta.no_lugar_de"), {"nome": pergunta.nome})
+    tela = replace(o_que_se_disse(pergunta).after(aviso), buttons=((MENU,),))
+    for pessoa_id in no_lugar_de(work, pergunta.pessoa_id):
+        mandatos.avisar(work, pessoa_id, tela, once=f"fila:resposta:{pergunta.id}:{pessoa_id}")
 
 
 def _ja_acabou(work: Work, pergunta: Pergunta, rascunho: Rascunho | None) -> Screen:

@@ -6,6 +6,7 @@ from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
 from bot.usecases.escrever_diagnostico import ESCREVER_DIAGNOSTICO
 from bot.usecases.escrever_padrao import ESCREVER
+from bot.usecases.ferias import MARCAR_FERIAS
 from bot.usecases.fila_respostas import ENCERRAR, RESPONDER
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
@@ -34,6 +35,7 @@ FLUXOS = {
         SUBSTITUIR,
         MARCAR_TERMINO,
         MARCAR_PRAZO,
+        MARCAR_FERIAS,
         CADASTRAR,
         PROCURAR,
         LEVANTAR,

@@ -15,13 +15,13 @@ from bot.storage.work import Work
 from bot.usecases.assunto_do_lembrete import Assunto, assunto_de
 from bot.usecases.botoes import botao
 from bot.usecases.fatos_dos_lembretes import (
-    PONTOS_FOCAIS,
     Fatos,
     ajuste_da_instalacao,
     desejos,
     responderam,
     reunir,
 )
+from bot.usecases.quem_responde import PONTOS_FOCAIS
 
 NOVOS, DEVIDOS, RECOLHIDOS = 100, 40, 100  # slices of less than 20 ms; live work goes first
 VISTO = "lembretes.vinculo"  # the last mandate that was given its first nudge

@@ -94,38 +94,6 @@ async def test_cada_ajuste_muda_o_proximo(palco: Palco) -> None:
 
 
 @pytest.mark.asyncio
-async def test_quem_esta_fora_passa_os_lembretes_a_quem_substitui(palco: Palco) -> None:
-    await ate(palco, ATE_O_ACEITE)
-    await palco.encenar(
-        """
-        substituto abre o link de Iara
-        bot: ...
-        substituto: [Aceitar indicação]
-        bot: ...
-        titular: /lembretes
-        bot: ...
-        titular: [Estou fora ou de férias]
-        bot: Por quanto tempo você fica fora? [Por 7 dias] [Por 30 dias]
-        titular: [Por 7 dias]
-        bot: Você avisou que está fora até 01/12/2026. Até lá, nenhum lembrete chega. [Já voltei]
-        bot para substituto: Rui Tavares está fora até 01/12/2026. Enquanto isso, os lembretes vêm para você.
-        """
-    )
-    await palco.passar(days=5, hours=22)  # Monday, 10h
-    assert palco.novas("titular") == []
-    assert len(palco.novas("substituto")) == 1
-    await palco.encenar(
-        """
-        titular: [Já voltei]
-        bot: Boas-vindas de volta.
-        """
-    )
-    await palco.passar(days=7)
-    assert palco.novas("substituto") == []
-    assert len(palco.novas("titular")) == 1
-
-
-@pytest.mark.asyncio
 async def test_so_o_ponto_focal_mexe_e_so_nos_proprios(palco: Palco) -> None:
     await ate(palco, ATE_O_ACEITE)
     await palco.passar(days=5, hours=22)
@@ -134,6 +102,10 @@ async def test_so_o_ponto_focal_mexe_e_so_nos_proprios(palco: Palco) -> None:
         "lembretes.mudar:dia:1",
         "lembretes.adiar",
         "lembretes.fora:7",
+        "lembretes.datas",
+        "lembretes.voltei",
+        "lembretes.assumir:1",
+        "lembretes.deixar:1",
         "lembrete.abrir:1",
     ):
         await palco.dizer("indicador", "/acessibilidade")  # a fresh message to tap
@@ -144,6 +116,8 @@ async def test_so_o_ponto_focal_mexe_e_so_nos_proprios(palco: Palco) -> None:
         "lembretes.escolher:x",
         "lembrete.abrir:99",
         "lembretes.mudar:hora:3",
+        "lembretes.assumir:3",
+        "lembretes.deixar:99",
     ):
         await palco.dizer("titular", "/acessibilidade")
         (tela,) = await palco.tocar("titular", f"a:{dado}")

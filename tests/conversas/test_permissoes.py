@@ -229,7 +229,7 @@ DE_CADA_UM = {
     ),
     *("cartas.importar", "cartas.descartar"),
     *("lembretes", "lembrete.abrir", "lembretes.escolher", "lembretes.mudar", "lembretes.adiar"),
-    *("lembretes.fora", "lembretes.voltei"),
+    *("lembretes.fora", "lembretes.datas", "lembretes.voltei", "lembretes.assumir", "lembretes.deixar"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
