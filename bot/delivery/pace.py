@@ -1,30 +1,36 @@
 """How fast messages may leave: so many a second over all, one a second for the pushes of a chat."""
 
-from collections import deque
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _SECOND = timedelta(seconds=1)
+_LATE = timedelta(milliseconds=100)  # what a push that could not leave in time may make up for
 
 
 class Pace:
-    """Counts what left in the last second. Replies are counted and never held; pushes get what is left."""
+    """Gives each message a place, evenly spaced: bursts are what Telegram answers with a 429.
+
+    Replies take their place and are never held; pushes wait for theirs. `_next` is the first free place.
+    """
 
     def __init__(self, a_second: int) -> None:
-        self._a_second = a_second
-        self._left: deque[datetime] = deque()
+        self._step = _SECOND / a_second
+        self._next = datetime.min.replace(tzinfo=UTC)
         self._by_chat: dict[int, datetime] = {}
 
     def count(self, chat_id: int, now: datetime) -> None:
-        """Count one message to `chat_id`."""
-        self._left.append(now)
+        """Count one message to `chat_id`, which leaves `now`; replies are a second ahead at most."""
+        self._next = min(max(self._next, now - _LATE) + self._step, now + _SECOND)
+        self.rest(chat_id, now)
+
+    def rest(self, chat_id: int, now: datetime) -> None:
+        """Let the pushes of a chat wait a second from `now`: when Telegram took a message to it."""
         self._by_chat.pop(chat_id, None)
         self._by_chat[chat_id] = now
 
     def room(self, now: datetime) -> int:
         """Return how many pushes may leave at `now`."""
-        while self._left and self._left[0] <= now - _SECOND:
-            self._left.popleft()
-        return max(0, self._a_second - len(self._left))
+        ready = now - max(self._next, now - _LATE)
+        return max(0, ready // self._step + 1)
 
     def resting(self, now: datetime) -> set[int]:
         """Return the chats that had a message in the last second."""
@@ -36,6 +42,4 @@ class Pace:
 
     def next_room(self, now: datetime) -> datetime:
         """Return when the next push may leave, at `now` or later."""
-        if self.room(now):
-            return now
-        return self._left[len(self._left) - self._a_second] + _SECOND
+        return max(now, self._next)

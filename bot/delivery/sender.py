@@ -22,6 +22,8 @@ PUSHES_AT_ONCE = 8
 _PAUSE = 1.0  # seconds between tries while the database is away
 _LAST_ANSWERS = 5.0  # seconds that the calls on their way have when the sender stops
 _LOOK = 0.25  # seconds between looks at the clock, which may be moved by hand
+_TOGETHER = timedelta(milliseconds=30)  # pushes whose turn comes within it are claimed at once
+_SOON = 0.002
 _log = structlog.get_logger()
 
 
@@ -35,6 +37,7 @@ class Sender:
         self._holds = Holds()
         self._attempts = Attempts(calls, database, clock, pace, self._holds)
         self._free_pushes = PUSHES_AT_ONCE
+        self._gathering: datetime | None = None  # until when no pushes are claimed
         self._next: dict[bool, datetime | None] = {True: None, False: None}
         self._behind = {True: False, False: False}  # rows that are due wait for one that is being sent
         self._woken = asyncio.Event()
@@ -116,6 +119,7 @@ class Sender:
             self._finished(row)
 
     def _finished(self, row: Outgoing) -> None:
+        self._pace.rest(row.chat_id, self._clock())
         if not row.live:
             self._free_pushes += 1
         for live in (True, False):
@@ -158,7 +162,9 @@ class Sender:
 
     async def _pump_once(self) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK):  # `wait_for` may swallow the cancelling of `stop`
+            async with asyncio.timeout(
+                self._until_next_push()
+            ):  # `wait_for` may swallow the cancelling of `stop`
                 await self._woken.wait()
         self._woken.clear()
         now = self._clock()
@@ -168,25 +174,41 @@ class Sender:
                     await self._claim(now, live=live)
 
     async def _claim(self, now: datetime, *, live: bool) -> None:
-        at_most = LIVE_AT_ONCE if live else min(self._free_pushes, self._pace.room(now))
+        at_most = LIVE_AT_ONCE if live else self._pushes_at(now)
         if not at_most:
             return
         self._next[live], self._behind[live] = None, True
         resting = self._holds.chats(now) if live else self._holds.chats(now) | self._pace.resting(now)
-        due, later = await self._database.run(
+        found, due, later = await self._database.run(
             lambda work: _claim(work, now, live=live, at_most=at_most, resting=resting), background=not live
         )
         self._behind[live] = due
-        moments = (self._next[live], later, now + timedelta(seconds=_LOOK) if due else None)
-        self._next[live] = _earlier(*moments)
+        again = now + timedelta(seconds=_LOOK)
+        if found and not live:
+            again, self._gathering = now, now + _TOGETHER
+        self._next[live] = _earlier(self._next[live], later, again if due else None)
+
+    def _pushes_at(self, now: datetime) -> int:
+        """Return how many pushes to claim now; they are claimed a few at a time, as their turns come."""
+        if self._gathering is not None and now < self._gathering:
+            return 0
+        return min(self._free_pushes, self._pace.room(now))
+
+    def _until_next_push(self) -> float:
+        """Return the seconds to wait for something to happen before the next look."""
+        now = self._clock()
+        if not self._free_pushes or not _is_due(self._next[False], now) or self._holds.everybody(now):
+            return _LOOK
+        turn = max(self._pace.next_room(now), self._gathering or now)
+        return min(_LOOK, max(_SOON, (turn - now).total_seconds()))
 
 
 def _claim(
     work: Work, now: datetime, *, live: bool, at_most: int, resting: Iterable[int]
-) -> tuple[bool, datetime | None]:
+) -> tuple[bool, bool, datetime | None]:
     rows = claims.claim(work.connection, now, live=live, at_most=at_most, resting=list(resting))
     work.outgoing.extend(rows)
-    return claims.next_moment(work.connection, now, live=live)
+    return bool(rows), *claims.next_moment(work.connection, now, live=live)
 
 
 def _unless_away(problem: Exception) -> Exception | None:

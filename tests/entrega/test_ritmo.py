@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.app import Assistente
 from bot.delivery.pace import Pace
@@ -47,19 +49,36 @@ async def test_avisos_saem_no_ritmo_e_as_respostas_nao_esperam(start: Start, tg:
     relogio = Relogio()
     assistente = await start(relogio, envios_por_segundo=10)
     await _anunciar(assistente, tg, range(101, 126))
-    await until(lambda: len(tg.sent) == 10)
+    await until(lambda: len(tg.sent) == 2)
+    for enviados in range(3, 11):
+        relogio.andar(SEGUNDO / 10)
+        await until(lambda ate=enviados: len(tg.sent) == ate)
+    await pause(LOOKS)
+    assert len(tg.sent) == 10
     ana = tg.user(1)
     await ana.say("oi")
     await answered(assistente, tg)
     assert respostas(ana) == ["Você disse: oi"]
+    relogio.andar(SEGUNDO / 10)
     await pause(LOOKS)
-    assert len(tg.sent) == 11
+    assert len(tg.sent) == 11  # the reply took the place of a push
+    while len(tg.sent) < 26:
+        antes = len(tg.sent)
+        relogio.andar(SEGUNDO / 10)
+        await until(lambda ate=antes: len(tg.sent) == ate + 1)
+
+
+@pytest.mark.asyncio
+async def test_parado_por_um_tempo_o_ritmo_nao_vira_enxurrada(start: Start, tg: StandIn) -> None:
+    relogio = Relogio()
+    assistente = await start(relogio, envios_por_segundo=30)
+    relogio.andar(timedelta(hours=1))
+    await _anunciar(assistente, tg, range(101, 201))
+    await until(lambda: len(tg.sent) == 4)
     relogio.andar(SEGUNDO)
-    await until(lambda: len(tg.sent) == 21)
+    await until(lambda: len(tg.sent) == 8)
     await pause(LOOKS)
-    assert len(tg.sent) == 21
-    relogio.andar(SEGUNDO)
-    await until(lambda: len(tg.sent) == 26)
+    assert len(tg.sent) == 8
 
 
 @pytest.mark.asyncio
@@ -100,14 +119,41 @@ async def test_uma_resposta_passa_a_frente_de_mil_avisos(assistente: Assistente,
     assert len(tg.sent) < 500
 
 
-def test_o_ritmo_conta_o_ultimo_segundo() -> None:
+def test_o_ritmo_da_a_cada_mensagem_o_seu_lugar() -> None:
     inicio = datetime(2026, 1, 1, tzinfo=UTC)
-    pace = Pace(3)
-    for chat in (1, 2):
-        pace.count(chat, inicio)
+    pace = Pace(4)
     assert pace.room(inicio) == 1
-    pace.count(3, inicio + SEGUNDO / 2)
-    assert pace.room(inicio + SEGUNDO / 2) == 0
-    assert pace.resting(inicio + SEGUNDO / 2) == {1, 2, 3}
-    assert pace.room(inicio + SEGUNDO) == 2
-    assert pace.resting(inicio + SEGUNDO) == {3}
+    pace.count(1, inicio)
+    assert pace.room(inicio) == 0
+    assert pace.next_room(inicio) == inicio + SEGUNDO * 0.15
+    for resposta in range(40):
+        pace.count(resposta, inicio)
+    assert pace.next_room(inicio) == inicio + SEGUNDO  # replies alone hold pushes for a second
+    assert pace.room(inicio + SEGUNDO) == 1
+
+
+@given(st.integers(1, 200), st.lists(st.tuples(st.floats(0, 0.3), st.booleans()), max_size=300))
+def test_num_segundo_qualquer_os_avisos_cabem_no_ritmo(
+    por_segundo: int, passos: list[tuple[float, bool]]
+) -> None:
+    agora = datetime(2026, 1, 1, tzinfo=UTC)
+    pace, avisos = Pace(por_segundo), list[datetime]()
+    for passo, resposta in passos:
+        agora += timedelta(seconds=passo)
+        if resposta:
+            pace.count(7, agora)
+        for _ in range(0 if resposta else pace.room(agora)):
+            pace.count(7, agora)
+            avisos.append(agora)
+    for ultimo in avisos:
+        no_segundo = [um for um in avisos if ultimo - SEGUNDO < um <= ultimo]
+        assert len(no_segundo) <= por_segundo * 1.1 + 1
+
+
+def test_cada_conversa_descansa_desde_que_o_telegram_respondeu() -> None:
+    inicio = datetime(2026, 1, 1, tzinfo=UTC)
+    pace = Pace(30)
+    pace.count(1, inicio)
+    pace.rest(1, inicio + SEGUNDO / 2)
+    assert pace.resting(inicio + SEGUNDO) == {1}
+    assert pace.resting(inicio + SEGUNDO * 1.5) == set()

@@ -33,17 +33,27 @@ class Bucket:
 
 
 class Limits:
-    """Refuses what comes too fast; `on` may be switched at any time."""
+    """Refuses what comes too fast; `on` may be switched at any time.
+
+    `refused` counts the messages that came too fast.
+    """
 
     def __init__(self, now: Callable[[], datetime], on: bool) -> None:
         self.on = on
+        self.refused = 0
+        self._rate = OVERALL
         self._now = now
         self.reset()
 
     def reset(self) -> None:
         """Forget what was sent; needed when the clock goes back."""
-        self._overall = Bucket(*OVERALL, self._now().timestamp())
+        self._overall = Bucket(*self._rate, self._now().timestamp())
         self._chats: dict[int, Bucket] = {}
+
+    def raise_to(self, a_second: int) -> None:
+        """Take `a_second` messages a second over all."""
+        self._rate = (float(a_second), float(a_second))
+        self.reset()
 
     def check(self, chat: Chat) -> None:
         """Count one message to `chat`; raise the 429 of Telegram when it does not fit."""
@@ -54,6 +64,7 @@ class Limits:
         own = self._chats.setdefault(chat.id, Bucket(*pace, now))
         wait = max(self._overall.missing(now), own.missing(now))
         if wait > 1e-6:
+            self.refused += 1
             raise too_many(max(1, ceil(wait)))
         self._overall.take()
         own.take()
