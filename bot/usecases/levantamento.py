@@ -5,22 +5,21 @@ from dataclasses import replace
 
 from sqlmodel import col, select
 
-from bot.domain.estados import Estado
 from bot.domain.levantamento import Destino, Escolha
 from bot.domain.nomes_de_servicos import a_melhorar, o_que_parece
 from bot.domain.papeis import Acao
 from bot.domain.slug import slug
 from bot.forms.form import Answers
 from bot.forms.inventario import LEVANTAMENTO
-from bot.messages import K, Message, Paragraph, Screen, say
+from bot.messages import K, Message, Paragraph, Screen
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.work import Work
 from bot.usecases import guardar, rascunhos
 from bot.usecases.ainda_nomes import voltar
 from bot.usecases.botoes import Rows, botao, desconhecido
+from bot.usecases.desfazer_lista import vistos
 from bot.usecases.incoming import Incoming
-from bot.usecases.lista_em_conferencia import DESFEITA, Conferencia, aberta, comparar, nomeados, revisao
-from bot.usecases.meu_rascunho import e_de
+from bot.usecases.lista_em_conferencia import Conferencia, aberta, comparar, nomeados, revisao
 from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Fluxo
 
@@ -72,7 +71,7 @@ def guardar_lista(work: Work, said: Incoming, rascunho_id: str, na_duvida: str) 
     novos = _guardar_os_novos(work, pessoa, rascunho.siorg or "", destino)
     voltaram = devolver(work, pessoa, conferencia)
     mudados = dict(mudar_nomes(work, pessoa, destino))
-    rascunho.contexto = {"levantados": [*novos, *voltaram], "mudados": mudados}
+    rascunho.contexto = {"mudados": mudados, **vistos(work, [*novos, *voltaram])}
     rascunhos.encerrar(work, rascunho)
     nomes = [*novos.values(), *(um.nome for um in conferencia.lista.voltam if um.id in voltaram)]
     return (_guardada(rascunho, nomes, destino.iguais),)
@@ -132,40 +131,3 @@ def melhorar(siorg: str, nomes: Iterable[str]) -> Rows:
     if sem_verbo:
         passos += ((botao(Message(K("inventario.ver_nomes"), count=sem_verbo), "inventario.nomes", siorg),),)
     return passos
-
-
-def desfazer(work: Work, said: Incoming, rascunho_id: str) -> tuple[Screen, ...]:
-    """Take out the names of one list that are still only names; those already worked on stay."""
-    rascunho = work.session.get(Rascunho, rascunho_id)
-    if rascunho is None or not rascunho.siorg or not _guardei(work, said, rascunho):
-        raise Recusa(desconhecido())
-    siorg = rascunho.siorg
-    pessoa = quem(work, said.user_id)
-    pessoa.exigir(Acao.CADASTRAR_SERVICO, siorg)
-    tirados = _tirar_os_nomes(work, pessoa, siorg, rascunho.contexto["levantados"])
-    _voltar_os_nomes(work, pessoa, rascunho)
-    rascunho.contexto = {**rascunho.contexto, "mudados": {}}
-    return (say(Message(K("inventario.desfeito"), count=tirados), buttons=voltar(siorg)),)
-
-
-def _guardei(work: Work, said: Incoming, rascunho: Rascunho) -> bool:
-    guardada = rascunho.fluxo == LEVANTAR.nome and "levantados" in rascunho.contexto
-    return guardada and e_de(work, said, rascunho)
-
-
-def _tirar_os_nomes(work: Work, pessoa: Quem, siorg: str, numeros: list[int]) -> int:
-    ainda_nomes = (
-        col(ServicoRow.id).in_(numeros),
-        ServicoRow.estado == Estado.LEVANTADO.value,
-        col(ServicoRow.fora_do_inventario).is_(None),
-    )
-    ainda = list(work.session.exec(select(ServicoRow.id).where(*ainda_nomes)))
-    guardar.tirar_do_inventario(work, pessoa, siorg, ainda, work.label(Message(DESFEITA)))
-    return len(ainda)
-
-
-def _voltar_os_nomes(work: Work, pessoa: Quem, rascunho: Rascunho) -> None:
-    for numero, (antes, depois) in rascunho.contexto["mudados"].items():
-        row = work.session.get_one(ServicoRow, int(numero))
-        if row.nome == depois:
-            guardar.renomear(work, pessoa, row, antes)

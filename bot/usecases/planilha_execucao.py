@@ -16,6 +16,7 @@ from bot.storage.work import Work
 from bot.usecases import rascunhos
 from bot.usecases.ainda_nomes import voltar
 from bot.usecases.botoes import botao, desconhecido
+from bot.usecases.desfazer_lista import vistos
 from bot.usecases.incoming import Incoming
 from bot.usecases.levantamento import devolver, melhorar, mudar_nomes
 from bot.usecases.lista_em_conferencia import Conferencia, aberta, revisao
@@ -42,7 +43,7 @@ def guardar_planilha(work: Work, said: Incoming, rascunho_id: str, na_duvida: st
     rascunho, destino = conferencia.rascunho, conferencia.destino(Escolha(na_duvida))
     planilha = Planilha.from_json(rascunho.contexto["planilha"])
     nomes = por_nome(linhas_de(work, rascunho.id), planilha.mapa)
-    devolver(work, pessoa, conferencia)
+    voltaram = devolver(work, pessoa, conferencia)
     mudados = dict(mudar_nomes(work, pessoa, destino))
     donos = _donos(work, conferencia, destino)
     vezes: dict[int | str, Vez] = {}
@@ -57,6 +58,8 @@ def guardar_planilha(work: Work, said: Incoming, rascunho_id: str, na_duvida: st
         "planilha": planilha.to_json(),
         "vezes": list(vezes.values()),
         "novos": [],
+        "mudados": mudados,
+        **vistos(work, voltaram),
         "contas": {"completados": 0, "iguais": 0, "mantidos": 0, "mudados": len(mudados)},
         "problemas": [_plano(p) for p in (*planilha.problemas, *nomes.problemas)],
         "avulsas": list(nomes.avulsas),
@@ -134,7 +137,14 @@ def _por_no_lugar(work: Work, rascunho: Rascunho, vezes: Sequence[Vez]) -> None:
     contas["mantidos"] += postos.mantidos
     problemas += (_plano(p) for _, proposta in propostas for p in proposta.problemas)
     nomes = [*rascunho.contexto["novos"], *(nome for _, nome in postos.novos)]
-    rascunho.contexto = {**rascunho.contexto, "contas": contas, "problemas": problemas, "novos": nomes}
+    criados = [*rascunho.contexto.get("levantados", ()), *(numero for numero, _ in postos.novos)]
+    rascunho.contexto = {
+        **rascunho.contexto,
+        "contas": contas,
+        "problemas": problemas,
+        "novos": nomes,
+        "levantados": criados,
+    }
 
 
 def _plano(problema: Problema) -> list[Any]:
@@ -157,7 +167,8 @@ def _feita(rascunho: Rascunho) -> Screen:
     passos = (*(((baixar,),) if problemas else ()), *melhorar(siorg, contexto["novos"]))
     linhas = tuple(_ditos(problemas))
     partes = (Paragraph(tuple(ditas)), *((Paragraph(linhas),) if linhas else ()))
-    return Screen(partes, (*passos, *voltar(siorg)))
+    desfazer = botao(K("planilha.desfazer"), "inventario.desfazer", rascunho.id)
+    return Screen(partes, (*passos, *voltar(siorg), *(((desfazer,),) if contexto["novos"] else ())))
 
 
 def _ditos(problemas: Sequence[Problema]) -> Iterator[Message]:

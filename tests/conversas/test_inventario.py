@@ -308,6 +308,7 @@ async def test_desfazer_a_lista_nao_leva_o_que_ja_esta_no_portal(palco: Palco) -
     )
     (tela,) = await palco.tocar("titular", desfazer or "")
     assert "Tirei 3 serviços do inventário." in legivel(tela)
+    assert "1 serviço ficou, porque já mexeram nele depois da lista: • Solicitar visto" in legivel(tela)
 
 
 @pytest.mark.asyncio

@@ -13,9 +13,11 @@ from bot.sandbox.standin.messages import Message
 from bot.storage.tables import ServicoRow
 from bot.storage.tables_das_planilhas import LinhaDaPlanilha
 from bot.storage.work import Work
+from bot.usecases import guardar
 from bot.usecases.incoming import Incoming
 from bot.usecases.planilha_execucao import guardar_planilha
 from bot.usecases.planilha_propostas import ler_servicos
+from bot.usecases.quem import quem
 from tests.conversas.cadastros import ANAC, INMETRO, encerrar_mandatos, titular
 from tests.conversas.palco import Palco, legivel
 from tests.conversas.roteiros import ATE_O_CONVITE
@@ -419,3 +421,84 @@ async def test_o_que_parou_no_meio_termina_depois(palco: Palco) -> None:
     assert legivel(feita).startswith("Planilha guardada. 60 serviços novos no inventário.")
     await palco.passar(minutes=1)
     assert palco.novas("titular") == []
+
+
+async def descrever(palco: Palco, nome: str, descricao: str) -> None:
+    """Let the titular write the description of a service, as the form does."""
+
+    def escrever(work: Work) -> None:
+        row = work.session.exec(select(ServicoRow).where(ServicoRow.nome == nome)).one()
+        pessoa = quem(work, palco.pessoa("titular").id)
+        guardar.guardar(work, pessoa, row, {**row.valores, "descricao": descricao}, row.versao)
+
+    await palco.assistente.database.run(escrever)
+
+
+def desfazer_da_tela(palco: Palco) -> str:
+    tela = palco.pessoa("titular").messages[-1]
+    return next(d or "" for linha in tela.buttons for r, d in linha if r == "Desfazer esta planilha")
+
+
+@pytest.mark.asyncio
+async def test_a_planilha_se_desfaz_com_um_toque_e_o_que_se_tocou_fica(palco: Palco) -> None:
+    await titular(palco)
+    await enviar(palco, POUCOS)
+    await palco.encenar(GUARDAR_POUCOS)
+    antigo = desfazer_da_tela(palco)
+    await descrever(palco, "Emitir selo", "O selo, em casa.")
+    await palco.encenar(
+        """
+        titular: [Desfazer esta planilha]
+        bot: Tirei 1 serviço do inventário. Se foi engano, envie a lista de novo. 1 serviço ficou, \
+porque já mexeram nele depois da lista: • Emitir selo [Ver serviços] [Menu]
+        """
+    )
+    assert list(await servicos(palco)) == ["Emitir selo"]
+    (tela,) = await palco.tocar("titular", antigo)
+    assert legivel(tela).startswith("Nada saiu do inventário. 1 serviço ficou")
+    await enviar(palco, POUCOS)
+    await palco.dizer("titular", "[Usar estas colunas]")
+    await palco.encenar(
+        """
+        titular: 1
+        bot: ...
+        bot: Planilha guardada. Nenhum serviço novo no inventário.
+        """
+    )
+    assert list(await servicos(palco)) == ["Emitir selo", "Obter laudo"]
+
+
+@pytest.mark.asyncio
+async def test_so_quem_enviou_e_ainda_cadastra_desfaz_a_planilha(palco: Palco) -> None:
+    await titular(palco)
+    await titular(palco, nome="substituto")
+    await enviar(palco, POUCOS)
+    await palco.encenar(GUARDAR_POUCOS)
+    antigo = desfazer_da_tela(palco)
+    await palco.dizer("substituto", "/menu")
+    await palco.tocar("substituto", antigo)
+    assert len(await servicos(palco)) == 2
+    await encerrar_mandatos(palco)
+    await palco.tocar("titular", antigo)
+    assert len(await servicos(palco)) == 2
+
+
+@pytest.mark.asyncio
+async def test_o_que_a_planilha_completou_fica_e_e_dito_ao_desfazer(palco: Palco) -> None:
+    await titular(palco)
+    await enviar(palco, POUCOS)
+    await palco.encenar(GUARDAR_POUCOS)
+    linhas = [("Serviço", "Legislação"), ("Emitir selo", "Lei nº 1"), ("Pedir visto", "Lei nº 2")]
+    await enviar(palco, linhas)
+    await palco.encenar(
+        """
+        titular: [Usar estas colunas]
+        bot: ...
+        titular: [Guardar 2 serviços]
+        bot: ...
+        bot: 1 serviço novo no inventário. 1 serviço que já existia ganhou dados.
+        titular: [Desfazer esta planilha]
+        bot: Tirei 1 serviço do inventário. … 1 serviço de antes continua com os dados da planilha.
+        """
+    )
+    assert list(await servicos(palco)) == ["Emitir selo", "Obter laudo"]
