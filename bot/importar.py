@@ -33,7 +33,8 @@ Andamento = Callable[[Sequence[Path]], Iterator[Path]]  # shows how far the file
 
 FATIA = 0.012  # seconds of work in one transaction: a conversation waits for little more
 PAUSA = 0.012  # seconds in which another process gets its turn to write
-COMECO, TETO = 8, 32  # letters in the first transaction, and in any
+COMECO, TETO = 8, 32  # letters in the first transaction, and in any; fewer cost more each than they give
+SEM_ESPERA = 100  # letters in one transaction of PostgreSQL, where nobody waits for it
 
 
 @dataclass(slots=True)
@@ -104,16 +105,17 @@ def _prontas(achados: Iterator[Path], resumo: Resumo) -> Iterator[Recebida]:
 
 
 async def _por_no_lugar(database: Database, recebidas: Iterator[Recebida], resumo: Resumo) -> None:
-    """Put the letters in place, so many at a time as take no longer than `FATIA`."""
+    """Put the letters in place, slice by slice: in a SQLite file of so many as take about `FATIA`."""
     pessoa = await database.run(importacao.do_terminal, background=True)
-    quantas = COMECO
+    um_escritor = file_of(database.url) is not None
+    quantas = COMECO if um_escritor else SEM_ESPERA
     while juntas := list(islice(recebidas, quantas)):
         comecou = monotonic()
         feitos, demorou = await database.run(partial(_escrever, pessoa, juntas), background=True)
-        quantas = max(1, quantas // 2) if demorou > FATIA else min(TETO, quantas + 4)
         for feito in feitos:
             resumo.anotar(feito)
-        if file_of(database.url) is not None:  # it has one writer: who waits gets as long as this took
+        if um_escritor:  # who waits for the file gets as long as this took
+            quantas = max(COMECO, quantas // 2) if demorou > FATIA else min(TETO, quantas + 4)
             await asyncio.sleep(max(PAUSA, monotonic() - comecou))
 
 

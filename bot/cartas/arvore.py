@@ -46,7 +46,10 @@ class Elemento:
 
     def um(self, nome: str) -> "Elemento | None":
         """Return the first element of that name right inside."""
-        return next(self.todos(nome), None)
+        for filho in self.filhos:
+            if filho.nome == nome:
+                return filho
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,5 +18,11 @@ def slug(nome: str) -> str:
 
 def sem_acentos(texto: str) -> str:
     """Return `texto` with accented letters replaced by the plain ones."""
-    decomposto = unicodedata.normalize("NFD", texto)
-    return "".join(letra for letra in decomposto if not unicodedata.combining(letra))
+    return sem_marcas(unicodedata.normalize("NFD", texto))
+
+
+def sem_marcas(decomposto: str) -> str:
+    """Return a decomposed text without the marks that combine with the letter before them."""
+    for letra in filter(unicodedata.combining, set(decomposto)):
+        decomposto = decomposto.replace(letra, "")
+    return decomposto

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.slug import sem_marcas
 from bot.forms.form import Option
 
 ALIKE = 78  # of 100: how near a word must be to count as the same with a slip
@@ -26,9 +27,7 @@ class Names(NamedTuple):
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, no accents, words separated by one space."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(letters))
+    return " ".join(_WORD.findall(sem_marcas(unicodedata.normalize("NFKD", text.casefold()))))
 
 
 def names_of(option: Option) -> Names:
