@@ -8,7 +8,7 @@ from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
-from bot.usecases import conferencia, lembretes, levantamento, rascunhos, retomada
+from bot.usecases import conferencia, lembretes, lembretes_enviados, levantamento, rascunhos, retomada
 from bot.usecases.botoes import botao, desconhecido, pelo_numero
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import quem
@@ -26,9 +26,16 @@ ABRE: dict[str, Callable[[Work, Incoming, Lembrete], tuple[Screen, ...]]] = {
 }
 
 
-def ver(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Show how nudges come, the next one and why."""
+def ver(work: Work, said: Incoming, numero: str = "") -> tuple[Screen, ...]:
+    """Show how nudges come, the next one and why; `numero`: the nudge whose button led here.
+
+    Who follows those of everybody sees what went out.
+    """
+    pessoa = quem(work, said.user_id)
+    if not pessoa.pode(Acao.RECEBER_LEMBRETES) and pessoa.pode(Acao.VER_LEMBRETES):
+        return lembretes_enviados.enviados(work, said)
     pessoa_id = _quem(work, said)
+    _tocou(work, pessoa_id, numero)
     rascunhos.largar(work, said.chat_id)
     return (tela(work, pessoa_id),)
 
@@ -40,7 +47,7 @@ def abrir(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     abre = ABRE.get(lembrete.assunto or "") if lembrete else None
     if lembrete is None or abre is None or lembrete.pessoa_id != pessoa_id:
         return (desconhecido(),)
-    lembrete.aberto_em = lembrete.aberto_em or work.now
+    _tocou(work, pessoa_id, numero)
     return abre(work, said, lembrete)
 
 
@@ -73,11 +80,19 @@ def mudar(work: Work, said: Incoming, campo: str, valor: str) -> tuple[Screen, .
     return (tela(work, pessoa_id).after(Message(K("lembretes.guardado"))),)
 
 
-def adiar(work: Work, said: Incoming) -> tuple[Screen, ...]:
-    """Have no nudge until next week."""
+def adiar(work: Work, said: Incoming, numero: str = "") -> tuple[Screen, ...]:
+    """Have no nudge until next week; `numero`: the nudge whose button said so."""
     pessoa_id = _quem(work, said)
+    _tocou(work, pessoa_id, numero)
     lembretes.agendar(work, pessoa_id, work.now + QUASE_UMA_SEMANA)
     return (tela(work, pessoa_id),)
+
+
+def _tocou(work: Work, pessoa_id: int, numero: str) -> None:
+    """Remember when a button of a nudge was first tapped by whoever got it."""
+    lembrete = pelo_numero(work, Lembrete, numero)
+    if lembrete is not None and lembrete.pessoa_id == pessoa_id:
+        lembrete.aberto_em = lembrete.aberto_em or work.now
 
 
 def _quem(work: Work, said: Incoming) -> int:

@@ -189,6 +189,9 @@ def tela(lembrete: Lembrete, sobre: Assunto) -> Screen:
         Message(K("lembrete.por_que")),
         buttons=(
             (botao(K(f"lembrete.abrir.{sobre.nome}"), "lembrete.abrir", lembrete.id),),
-            (botao(K("lembretes.adiar"), "lembretes.adiar"), botao(K("lembretes.botao"), "lembretes")),
+            (
+                botao(K("lembretes.adiar"), "lembretes.adiar", lembrete.id),
+                botao(K("lembretes.botao"), "lembretes", lembrete.id),
+            ),
         ),
     )

@@ -21,6 +21,7 @@ POR_ACAO = (
     ("metas", Acao.VER_SERVICOS),
     ("lembretes", Acao.RECEBER_LEMBRETES),
 )
+SO_BOTOES = (("lembretes", Acao.VER_LEMBRETES),)  # of `/menu`: the command works, the list is full
 DE_TODOS = ("menu", "ajuda", "acessibilidade", "privacidade")
 
 
@@ -87,7 +88,8 @@ def _botoes(work: Work, pessoa: Quem) -> Rows:
         for r in rascunhos.guardados(work, pessoa)
         if pessoa.tem_papel_em(r.siorg) and not r.contexto.get("fora_do_menu")
     ][:RASCUNHOS_NO_MENU]
-    dela = [botao(K(f"comando.{comando}"), comando) for comando, acao in POR_ACAO if pessoa.pode(acao)]
+    todos = dict.fromkeys(comando for comando, acao in (*POR_ACAO, *SO_BOTOES) if pessoa.pode(acao))
+    dela = [botao(K(f"comando.{comando}"), comando) for comando in todos]
     if pessoa.pode(Acao.VER_DEMANDAS):
         dela.append(botao(K("demandas.botao"), "demandas"))
     if not pessoa.pode(Acao.RESPONDER_PERGUNTAS):

@@ -47,6 +47,7 @@ PODE: dict[str, set[str]] = {
         "desfazer_aceite",
         "ver_servicos",
         "exportar_servico",
+        "ver_lembretes",
         "cuidar_das_respostas",
         "responder_perguntas",
         "marcar_prazo",
@@ -94,6 +95,7 @@ RECUSAS = {
     "diagnosticar": "Só os pontos focais em Ampliação da Oferta de Serviços Públicos Digitais escrevem",
     "ver_demandas": CENTRAL,
     "receber_lembretes": "Só os pontos focais recebem lembretes.",
+    "ver_lembretes": CENTRAL,
 }
 MARCA = option_id(chaves(["Pedir a licença"])[0])  # the only etapa of the service
 SEM_CONVITE = "Para isso, você precisa de um convite."
@@ -194,6 +196,7 @@ BOTOES = {
     ),
     "ver_demandas": ("demandas", "demandas:2", "demandas.base:00000000", "demandas.planilha"),
     "marcar_prazo": ("prazo:240",),
+    "ver_lembretes": ("lembretes.enviados", "lembretes.enviados:1:2", "lembretes.planilha:x"),
     "receber_lembretes": (),  # about whoever taps, not about an organ: see test_lembretes
     "responder_perguntas": (
         *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
@@ -241,6 +244,7 @@ COMANDO_DE = {
     "lembretes": "receber_lembretes",
     "diagnostico": "ver_diagnostico",
 }
+DE_OUTRO_JEITO = {("sti", "lembretes")}  # who receives none sees those of everybody
 COMANDOS_DE_TODOS = {
     *("start", "ajuda", "menu", "acessibilidade", "privacidade", "voltar", "pular", "cancelar"),
     "perguntar",
@@ -325,7 +329,7 @@ async def test_cada_comando_mostra_so_o_proprio_orgao(
     await palco.assistente.database.run(lambda work: restaurar(work, antes))
     texto = " ".join(legivel(tela) for tela in telas)
     recusa = SEM_CONVITE if papel == "visitante" else RECUSAS[acao]
-    pode_em_algum = acao in PODE[papel.removesuffix("_do_vizinho")]
+    pode_em_algum = acao in PODE[papel.removesuffix("_do_vizinho")] or (papel, comando) in DE_OUTRO_JEITO
     assert texto.startswith(recusa) is not pode_em_algum
     if not pode_em_algum:
         assert do_dominio(depois) == do_dominio(antes)
