@@ -8,7 +8,7 @@ from bot.domain.diagnostico import SituacaoDaDemanda
 from bot.domain.papeis import Acao
 from bot.forms.brief import cut
 from bot.forms.form import Answers
-from bot.messages import Button, K, Message, Paragraph, Screen
+from bot.messages import K, Message, Paragraph, Screen
 from bot.storage.tables import Orgao, ServicoRow
 from bot.storage.tables_do_diagnostico import Demanda, Diagnostico, Recurso
 from bot.storage.work import Work
@@ -51,10 +51,20 @@ def do_orgao(work: Work, said: Incoming, siorg: str, numero: str = "1") -> tuple
     deles = todas().where(col(ServicoRow.siorg) == siorg).order_by(col(Recurso.nome), col(Demanda.id))
     achadas = [(demanda, base) for demanda, base, *_ in work.session.execute(deles)]
     desta, vizinhas = pagina(achadas, numero, POR_PAGINA, "demandas.orgao", siorg)
-    linhas = (Paragraph((em_linha(demanda, base),)) for demanda, base in desta)
+    linhas = (
+        Paragraph((Message(K("demandas.numerada"), {"numero": n, "demanda": em_linha(demanda, base)}),))
+        for n, (demanda, base) in enumerate(desta, 1)
+    )
     titulo = Message(K("demandas.do_orgao"), {"orgao": nome_do_orgao(orgao)}, len(achadas))
     voltar = (botao(K("diagnostico.voltar"), "diagnostico", siorg), MENU)
-    botoes = tuple((abrir(demanda, base),) for demanda, base in desta)
+    botoes = tuple(
+        (
+            botao(
+                Message(K("demandas.abrir"), {"numero": n, "base": cut(base.nome, 18)}), "demanda", demanda.id
+            ),
+        )
+        for n, (demanda, base) in enumerate(desta, 1)
+    )
     return (Screen((Paragraph((titulo,)), *linhas), (*botoes, *vizinhas, voltar)),)
 
 
@@ -76,11 +86,6 @@ def em_linha(demanda: Demanda, base: Recurso) -> Message:
     """Return a demand in one line."""
     fatos = {"base": base.nome, "dono": base.dono, "dados": cut(demanda.dados, EM_LINHA)}
     return Message(K("demanda.linha"), {**fatos, "situacao": _situacao(demanda)})
-
-
-def abrir(demanda: Demanda, base: Recurso) -> Button:
-    """Return the button that shows a demand."""
-    return botao(Message(K("demanda.abrir"), {"base": cut(base.nome, 20)}), "demanda", demanda.id)
 
 
 def todas() -> Select[Demanda, Recurso, Diagnostico, int | None, str, Orgao]:

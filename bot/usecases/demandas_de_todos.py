@@ -68,12 +68,12 @@ def da_base(work: Work, said: Incoming, marca: str, numero: str = "1") -> tuple[
     achadas = work.session.execute(dela).all()
     desta, vizinhas = pagina(achadas, numero, DA_BASE_POR_PAGINA, "demandas.base", marca)
     linhas = (
-        Paragraph((Message(K("demandas.quem_precisa"), _fatos(demanda, orgao, servico)),))
-        for demanda, _, _, _, servico, orgao in desta
+        Paragraph((Message(K("demandas.quem_precisa"), _fatos(n, demanda, orgao, servico)),))
+        for n, (demanda, _, _, _, servico, orgao) in enumerate(desta, 1)
     )
     botoes = tuple(
-        (botao(Message(K("demandas.ver"), {"orgao": orgao.sigla or orgao.nome}), "demanda", demanda.id),)
-        for demanda, *_, orgao in desta
+        (botao(Message(K("demandas.ver"), {"numero": n, "orgao": _curto(orgao)}), "demanda", demanda.id),)
+        for n, (demanda, *_, orgao) in enumerate(desta, 1)
     )
     voltar = (botao(K("demandas.voltar"), "demandas"), MENU)
     return (Screen((Paragraph(_linhas(grupo)), *linhas), (*botoes, *vizinhas, voltar)),)
@@ -143,9 +143,14 @@ def _linhas(grupo: Grupo) -> tuple[Message, ...]:
     )
 
 
-def _fatos(demanda: Demanda, orgao: Orgao, servico: str) -> dict[str, Param]:
+def _curto(orgao: Orgao) -> str:
+    return orgao.sigla or orgao.nome
+
+
+def _fatos(numero: int, demanda: Demanda, orgao: Orgao, servico: str) -> dict[str, Param]:
     return {
-        "orgao": orgao.sigla or orgao.nome,
+        "numero": numero,
+        "orgao": _curto(orgao),
         "servico": cut(servico, EM_LINHA),
         "dados": cut(demanda.dados, EM_LINHA),
         "para_que": cut(demanda.para_que, EM_LINHA),

@@ -33,11 +33,13 @@ def escrever(work: Work, said: Incoming, servico_id: str, marca: str) -> tuple[S
         rascunhos.largar(work, said.chat_id)
         return (tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou"))),)
     alvo = f"{row.id}:{marca}"
-    for meu in rascunhos.guardados(work, pessoa, ESCREVER_DIAGNOSTICO.nome, row.siorg):
-        if meu.alvo == alvo:
-            return (rascunhos.retomar(work, said, ESCREVER_DIAGNOSTICO, meu),)
     feito = dele.feitos.get(etapa.chave)
     valores, versao = (feito.valores, feito.versao) if feito is not None else ({}, 0)
+    for meu in rascunhos.guardados(work, pessoa, ESCREVER_DIAGNOSTICO.nome, row.siorg):
+        if meu.alvo == alvo and (meu.base == versao or _minhas(meu) != meu.contexto["antes"]):
+            return (rascunhos.retomar(work, said, ESCREVER_DIAGNOSTICO, meu),)
+        if meu.alvo == alvo:
+            rascunhos.descartar(work, meu)  # opened, left, and overtaken: nothing of hers is in it
     comeco = Comeco(
         siorg=row.siorg,
         alvo=alvo,
@@ -86,7 +88,7 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, versao: str, lado: st
         raise Recusa(say(Message(K("botao.desconhecido"))))
     pessoa.exigir(Acao.DIAGNOSTICAR, rascunho.siorg)
     row, etapa, feito = _alvo(work, pessoa, rascunho)
-    minhas = engine.clean(DIAGNOSTICO, State.from_json(rascunho.estado).answers)
+    minhas = _minhas(rascunho)
     juntas = juntar(rascunho.contexto["antes"], minhas, feito.valores, ganham_as_minhas=lado == MINHAS)
     if str(feito.versao) != versao:
         return (_disputa(work, rascunho, feito, minhas, juntas.disputados),)
@@ -106,8 +108,12 @@ def _alvo(work: Work, pessoa: Quem, rascunho: Rascunho) -> tuple[ServicoRow, Eta
     feito = work.session.get(Diagnostico, antigo) if antigo else None
     etapa = dele.de(feito) if feito is not None else dele.da_marca(marca)
     if etapa is None:
-        raise Recusa(tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou"))))
+        raise Recusa(tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou_no_rascunho"))))
     return row, etapa, garantir(work, pessoa, row, etapa, dele)
+
+
+def _minhas(rascunho: Rascunho) -> Answers:
+    return engine.clean(DIAGNOSTICO, State.from_json(rascunho.estado).answers)
 
 
 def _guardar(

@@ -12,9 +12,9 @@ from bot.storage.tables import Pessoa, Rascunho, ServicoRow
 from bot.storage.tables_do_diagnostico import Demanda, Recurso
 from bot.storage.work import Work
 from bot.usecases import rascunhos
-from bot.usecases.botoes import MENU, botao
 from bot.usecases.catalogo import Catalogo
 from bot.usecases.demandas import da_pessoa, ditos, escrever, tela, valores_da
+from bot.usecases.diagnostico_do_servico import tela_do_servico
 from bot.usecases.diagnosticos import do_servico, garantir, nomear, recursos
 from bot.usecases.ficha import servico_de_quem
 from bot.usecases.historico import registrar
@@ -29,8 +29,7 @@ def nova(work: Work, said: Incoming, servico_id: str, marca: str) -> tuple[Scree
     etapa = do_servico(work, row).da_marca(marca)
     if etapa is None:
         rascunhos.largar(work, said.chat_id)
-        voltar = botao(K("diagnostico.ver_servico"), "diagnostico.servico", row.id)
-        return (say(Message(K("diagnostico.etapa_mudou")), buttons=((voltar,), (MENU,))),)
+        return (tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou"))),)
     alvo = f"{row.id}:{marca}"
     comeco = Comeco(
         siorg=row.siorg,
@@ -102,7 +101,7 @@ def _criar(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> Dem
     dele = do_servico(work, row)
     etapa = dele.da_marca(marca)
     if etapa is None:
-        raise Recusa(say(Message(K("diagnostico.etapa_mudou"))))
+        raise Recusa(tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou_no_rascunho"))))
     feito = garantir(work, pessoa, row, etapa, dele)
     assert feito.id is not None
     demanda = Demanda(
