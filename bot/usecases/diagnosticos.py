@@ -8,14 +8,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.domain.diagnostico import O_SERVICO, EtapaNoDiagnostico, Recursos, Valores, chaves
-from bot.domain.digital import medida_digital
-from bot.domain.orgaos import Orgao as FatoOrgao
+from bot.domain.digital import etapa_digital
 from bot.domain.slug import slug
-from bot.forms.servico_valores import servico_de
+from bot.forms.servico_valores_da_etapa import etapa_de
 from bot.storage.tables import ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico, Recurso, VersaoDoDiagnostico
 from bot.storage.work import Work
-from bot.usecases import guardar as servicos
 from bot.usecases.historico import registrar
 from bot.usecases.quem import Quem
 
@@ -39,26 +37,31 @@ class DoServico:
         return next((e for e in self.etapas if self.feitos.get(e.chave) is diagnostico), None)
 
 
-def etapas_de(valores: Mapping[str, Any], orgao: FatoOrgao) -> tuple[EtapaNoDiagnostico, ...]:
-    """Return the etapas of a text of a service; the service itself where it has none."""
-    servico = servico_de({"etapas": valores.get("etapas", ())}, orgao)
-    if not servico.etapas:
+def etapas_de(etapas: Sequence[Valores] | None) -> tuple[EtapaNoDiagnostico, ...]:
+    """Return the etapas that the answers of a service hold; the service itself where there is none."""
+    if not etapas:
         return (EtapaNoDiagnostico(O_SERVICO, 0, "", digital=False),)
-    titulos = [etapa.titulo for etapa in servico.etapas]
-    medida = medida_digital(servico).por_etapa
+    titulos = [str(etapa.get("titulo", "")) for etapa in etapas]
     return tuple(
-        EtapaNoDiagnostico(chave, numero, titulo, digital)
-        for numero, (chave, titulo, digital) in enumerate(
-            zip(chaves(titulos), titulos, medida, strict=True), 1
-        )
+        EtapaNoDiagnostico(chave, numero, titulo, etapa_digital(etapa_de(_so_os_canais(etapa))))
+        for numero, (chave, titulo, etapa) in enumerate(zip(chaves(titulos), titulos, etapas, strict=True), 1)
     )
+
+
+def _so_os_canais(etapa: Valores) -> dict[str, Any]:
+    """Return what the measure reads of an etapa: of hundreds of services, the rest takes most of the time."""
+    casos = etapa.get("casos_canais", ())
+    return {"canais": _tipos(etapa), "casos_canais": [{"canais": _tipos(caso)} for caso in casos]}
+
+
+def _tipos(onde: Valores) -> list[dict[str, str]]:
+    return [{"tipo": canal.get("tipo", "")} for canal in onde.get("canais", ())]
 
 
 def do_servico(work: Work, row: ServicoRow) -> DoServico:
     """Return what is known of each etapa of a service."""
     dele = select(Diagnostico).where(Diagnostico.servico_id == row.id).order_by(col(Diagnostico.id))
-    etapas = etapas_de(row.valores, servicos.fato_do_orgao(work, row.siorg))
-    return casar(etapas, list(work.session.exec(dele)))
+    return casar(etapas_de(row.valores.get("etapas")), list(work.session.exec(dele)))
 
 
 def casar(etapas: Sequence[EtapaNoDiagnostico], diagnosticos: Iterable[Diagnostico]) -> DoServico:
@@ -89,20 +92,35 @@ def garantir(
             alterado_em=work.now,
         )
         work.session.add(diagnostico)
-        work.session.flush()
     diagnostico.etapa, diagnostico.titulo, diagnostico.numero = etapa.chave, etapa.titulo, etapa.numero
     return diagnostico
 
 
-def guardar(work: Work, pessoa: Quem, siorg: str, diagnostico: Diagnostico, valores: Valores) -> bool:
-    """Write `valores` as the newest version; return False when they are what was there.
+def guardar(work: Work, pessoa: Quem, siorg: str, diagnostico: Diagnostico, valores: Valores) -> None:
+    """Write `valores` as the newest version, as `guardar_varios` does."""
+    guardar_varios(work, pessoa, siorg, [(diagnostico, valores)])
+
+
+def guardar_varios(
+    work: Work, pessoa: Quem, siorg: str, novos: Sequence[tuple[Diagnostico, Valores]]
+) -> None:
+    """Write each of these values as the newest version of its diagnosis, unless they are what was there.
 
     That nobody's newer version is overwritten is for the caller to see to.
     """
-    if valores == diagnostico.valores:
-        return False
+    work.session.flush()
+    mudados = [(um, dict(valores)) for um, valores in novos if valores != um.valores]
+    for um, valores in mudados:
+        _escrever(work, pessoa, um, valores)
+        registrar(work, "diagnosticar", pessoa_id=pessoa.id, siorg=siorg, alvo=um.id)
+    for tipo, campo in ((Recursos.SISTEMA, "sistemas"), (Recursos.PARCEIRO, "parceiros")):
+        nomes = (nome for _, valores in mudados for nome in valores.get(campo, ()))
+        _nomear_todos(work, pessoa, siorg, tipo, {slug(nome): nome for nome in nomes})
+
+
+def _escrever(work: Work, pessoa: Quem, diagnostico: Diagnostico, valores: dict[str, Any]) -> None:
     assert diagnostico.id is not None
-    antes, diagnostico.valores = diagnostico.valores, dict(valores)
+    diagnostico.valores = valores
     diagnostico.situacao = valores.get("situacao", "")
     previsao = valores.get("previsao")
     diagnostico.previsao = date.fromisoformat(previsao) if previsao else None
@@ -112,16 +130,19 @@ def guardar(work: Work, pessoa: Quem, siorg: str, diagnostico: Diagnostico, valo
         VersaoDoDiagnostico(
             diagnostico_id=diagnostico.id,
             numero=diagnostico.versao,
-            valores=dict(valores),
+            valores=valores,
             autora=pessoa.id,
             quando=work.now,
         )
     )
-    registrar(work, "diagnosticar", pessoa_id=pessoa.id, siorg=siorg, alvo=diagnostico.id)
-    for tipo, campo in ((Recursos.SISTEMA, "sistemas"), (Recursos.PARCEIRO, "parceiros")):
-        for nome in set(valores.get(campo, ())) - set(antes.get(campo, ())):
-            nomear(work, pessoa, siorg, tipo, nome)
-    return True
+
+
+def _nomear_todos(work: Work, pessoa: Quem, siorg: str, tipo: Recursos, nomes: Mapping[str, str]) -> None:
+    """Write down the names that the organ did not know; `nomes` by their slug."""
+    dele = (Recurso.siorg == siorg, Recurso.tipo == tipo.value, col(Recurso.slug).in_(nomes))
+    sabidos = set(work.session.exec(select(Recurso.slug).where(*dele))) if nomes else set()
+    for este in nomes.keys() - sabidos:
+        work.session.add(_recurso(work, pessoa, siorg, tipo, este, nomes[este]))
 
 
 def nomear(work: Work, pessoa: Quem, siorg: str, tipo: Recursos, nome: str, dono: str = "") -> Recurso:
@@ -130,18 +151,24 @@ def nomear(work: Work, pessoa: Quem, siorg: str, tipo: Recursos, nome: str, dono
     dele = (Recurso.siorg == siorg, Recurso.tipo == tipo.value, Recurso.slug == este)
     recurso = work.session.exec(select(Recurso).where(*dele)).first()
     if recurso is None:
-        recurso = Recurso(
-            siorg=siorg,
-            tipo=tipo.value,
-            nome=nome,
-            dono=dono,
-            slug=este,
-            criado_por=pessoa.id,
-            criado_em=work.now,
-        )
+        recurso = _recurso(work, pessoa, siorg, tipo, este, nome, dono)
         work.session.add(recurso)
         work.session.flush()
     return recurso
+
+
+def _recurso(
+    work: Work, pessoa: Quem, siorg: str, tipo: Recursos, este: str, nome: str, dono: str = ""
+) -> Recurso:
+    return Recurso(
+        siorg=siorg,
+        tipo=tipo.value,
+        nome=nome,
+        dono=dono,
+        slug=este,
+        criado_por=pessoa.id,
+        criado_em=work.now,
+    )
 
 
 def recursos(work: Work, siorg: str, tipo: Recursos) -> list[Recurso]:

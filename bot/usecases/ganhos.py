@@ -11,7 +11,6 @@ from bot.domain.estados import Estado
 from bot.storage.tables import ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico
 from bot.storage.work import Work
-from bot.usecases import guardar
 from bot.usecases.diagnosticos import DoServico, casar, etapas_de
 from bot.usecases.indicacao import hoje
 from bot.usecases.metas import NO_PORTAL
@@ -56,16 +55,16 @@ class Ganho:
 
 def ganhos(work: Work, siorg: str) -> list[Ganho]:
     """Return the services that lack a digital channel somewhere, the cheapest gain first."""
-    orgao = guardar.fato_do_orgao(work, siorg)
     diagnosticos = _diagnosticos(work, siorg)
-    nao_digitais = select(ServicoRow.id, ServicoRow.nome, ServicoRow.estado, ServicoRow.valores).where(
+    etapas = col(ServicoRow.valores)["etapas"]
+    nao_digitais = select(ServicoRow.id, ServicoRow.nome, ServicoRow.estado, etapas).where(
         ServicoRow.siorg == siorg,
         col(ServicoRow.fora_do_inventario).is_(None),
         col(ServicoRow.digital).is_(False),
     )
     achados = [
-        Ganho(numero or 0, nome, estado, casar(etapas_de(valores, orgao), diagnosticos[numero or 0]))
-        for numero, nome, estado, valores in work.session.exec(nao_digitais)
+        Ganho(numero or 0, nome, estado, casar(etapas_de(das_etapas), diagnosticos[numero or 0]))
+        for numero, nome, estado, das_etapas in work.session.exec(nao_digitais)
     ]
     return sorted(achados, key=lambda um: um.lugar)
 

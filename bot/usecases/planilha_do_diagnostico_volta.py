@@ -1,5 +1,6 @@
 """The spreadsheet of the diagnosis comes back: edited cells are kept, what others wrote is not lost."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.callbacks import option_id
-from bot.domain.diagnostico import EtapaNoDiagnostico, Migracao
+from bot.domain.diagnostico import EtapaNoDiagnostico, Migracao, Valores
 from bot.domain.papeis import Acao
 from bot.forms.readers import shown
 from bot.messages import K, Message, Paragraph, Param, Screen, say
@@ -17,7 +18,7 @@ from bot.planilhas.linhas import Aba, Linha
 from bot.storage.tables import ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico, VersaoDoDiagnostico
 from bot.storage.work import Work
-from bot.usecases import diagnosticos, guardar, migracao, rascunhos
+from bot.usecases import diagnosticos, migracao, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.celulas_do_diagnostico import Celulas, NaoLida
 from bot.usecases.diagnostico_em_palavras import CAMPOS, rotulo
@@ -47,7 +48,9 @@ class Volta:
     pessoa: Quem
     celulas: Celulas
     atual: Atual
-    mudadas: int = 0
+    novos: defaultdict[str, list[tuple[Diagnostico, Valores]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     problemas: list[tuple[int, Message]] = field(default_factory=list)
     concluidas: list[migracao.Conclusao] = field(default_factory=list)
     vistas: set[tuple[int, str]] = field(default_factory=set)
@@ -96,8 +99,7 @@ class Volta:
         if valores == antes:
             return
         feito = diagnosticos.garantir(self.work, self.pessoa, row, etapa, dele)
-        diagnosticos.guardar(self.work, self.pessoa, row.siorg, feito, valores)
-        self.mudadas += 1
+        self.novos[row.siorg].append((feito, valores))
         if valores.get("situacao") == Migracao.CONCLUIDA != situacao:
             self.concluidas.append(migracao.Conclusao(row, etapa, feito))
 
@@ -135,11 +137,16 @@ def receber(
     volta = Volta(work, pessoa, Celulas(work, colunas), atual)
     for linha, referencia in referidas:
         volta.por(linha, referencia)
-    siorg = next(iter(atual.servicos.values())).siorg
-    ditas = [Message(K("diagnostico.planilha_lida"), {"arquivo": shown(arquivo.nome)}, volta.mudadas)]
+    for siorg, novos in volta.novos.items():
+        diagnosticos.guardar_varios(work, pessoa, siorg, novos)
+    mudadas = sum(map(len, volta.novos.values()))
+    ditas = [Message(K("diagnostico.planilha_lida"), {"arquivo": shown(arquivo.nome)}, mudadas)]
     ditas += migracao.avisar_das_conclusoes(work, pessoa, volta.concluidas)
     problemas = Paragraph(tuple(_problemas(volta)))
-    tela = Screen((Paragraph(tuple(ditas)), *((problemas,) if problemas.lines else ())), _depois(siorg))
+    tela = Screen(
+        (Paragraph(tuple(ditas)), *((problemas,) if problemas.lines else ())),
+        _depois(next(iter(atual.servicos.values())).siorg),
+    )
     return (tela, *_todos_os_problemas(work, volta))
 
 
@@ -179,7 +186,7 @@ def _atual(work: Work, pessoa: Quem, referencias: Sequence[Referencia]) -> Atual
         servicos,
         {
             numero: casar(
-                etapas_de(row.valores, guardar.fato_do_orgao(work, row.siorg)),
+                etapas_de(row.valores.get("etapas")),
                 [um for um in deles if um.servico_id == numero],
             )
             for numero, row in servicos.items()

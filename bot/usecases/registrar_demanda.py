@@ -103,6 +103,7 @@ def _criar(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> Dem
     if etapa is None:
         raise Recusa(tela_do_servico(work, row).after(Message(K("diagnostico.etapa_mudou_no_rascunho"))))
     feito = garantir(work, pessoa, row, etapa, dele)
+    work.session.flush()
     assert feito.id is not None
     demanda = Demanda(
         diagnostico_id=feito.id,
