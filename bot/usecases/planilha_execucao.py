@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import structlog
 from sqlmodel import col, select
 
 from bot.domain.levantamento import Destino, Escolha
@@ -10,6 +11,7 @@ from bot.domain.slug import slug
 from bot.forms.readers import shown
 from bot.messages import K, Message, Paragraph, Param, Screen, say
 from bot.planilhas.escrita import escrever
+from bot.storage.engines import is_away
 from bot.storage.tables import Pessoa, Rascunho, ServicoRow
 from bot.storage.tables_das_planilhas import LinhaDaPlanilha
 from bot.storage.work import Work
@@ -21,15 +23,17 @@ from bot.usecases.incoming import Incoming
 from bot.usecases.levantamento import devolver, melhorar, mudar_nomes
 from bot.usecases.lista_em_conferencia import Conferencia, aberta, revisao
 from bot.usecases.meu_rascunho import e_de
+from bot.usecases.planilha_contas import contado, plano, problemas_de
 from bot.usecases.planilha_guardada import FLUXO, Planilha, esquecer_linhas, linhas_de
-from bot.usecases.planilha_nos_servicos import por_no_lugar
-from bot.usecases.planilha_propostas import Problema, por_nome, propor
+from bot.usecases.planilha_nos_servicos import Postos, por_no_lugar
+from bot.usecases.planilha_propostas import FALHOU, Problema, por_nome, propor
 from bot.usecases.quem import Quem, Recusa
 
 DE_UMA_VEZ = 2  # services put in place in one transaction: a slice of some 10 ms
 LINHAS = 5  # numbers of rows told with a problem
 NA_TELA = 10  # problems told on the screen; all of them are in a file
 
+_log = structlog.get_logger()
 Vez = list[Any]  # the name, the service that it means (None: a new one), the numbers of its rows
 
 
@@ -61,7 +65,7 @@ def guardar_planilha(work: Work, said: Incoming, rascunho_id: str, na_duvida: st
         "mudados": mudados,
         **vistos(work, voltaram),
         "contas": {"completados": 0, "iguais": 0, "mantidos": 0, "mudados": len(mudados)},
-        "problemas": [_plano(p) for p in (*planilha.problemas, *nomes.problemas)],
+        "problemas": [plano(p) for p in (*planilha.problemas, *nomes.problemas)],
         "avulsas": list(nomes.avulsas),
     }
     rascunhos.encerrar(work, rascunho)
@@ -103,7 +107,7 @@ def conferir_problemas(work: Work, said: Incoming, rascunho_id: str) -> tuple[Sc
     colunas = [(work.label(Message(K(f"planilha.folha.{nome}"))), n) for nome, n in larguras.items()]
     linhas = [
         (str(p.numero), p.coluna, p.texto, work.label(Message(K(f"planilha.motivo.{p.motivo}"))))
-        for p in _problemas(rascunho)
+        for p in problemas_de(rascunho.contexto)
     ]
     anexo = work.keep(escrever(work.label(Message(K("planilha.aba"))), colunas, linhas), "conferir.xlsx")
     return (
@@ -125,39 +129,25 @@ def _por_no_lugar(work: Work, rascunho: Rascunho, vezes: Sequence[Vez]) -> None:
     pessoa = Quem(work.session.get_one(Pessoa, rascunho.pessoa_id), ())
     numeros = {numero for _, _, linhas in vezes for numero in linhas}
     linhas = {linha.numero: linha for linha in linhas_de(work, rascunho.id, numeros)}
-    contas = dict(rascunho.contexto["contas"])
-    problemas = list(rascunho.contexto["problemas"])
-    propostas = [
-        (servico_id, propor(nome, [linhas[n] for n in delas], planilha.rotulos, planilha.mapa))
-        for nome, servico_id, delas in vezes
-    ]
-    postos = por_no_lugar(work, pessoa, rascunho.siorg or "", propostas)
-    contas["completados"] += len(postos.completados)
-    contas["iguais"] += postos.iguais
-    contas["mantidos"] += postos.mantidos
-    problemas += (_plano(p) for _, proposta in propostas for p in proposta.problemas)
-    nomes = [*rascunho.contexto["novos"], *(nome for _, nome in postos.novos)]
-    criados = [*rascunho.contexto.get("levantados", ()), *(numero for numero, _ in postos.novos)]
-    rascunho.contexto = {
-        **rascunho.contexto,
-        "contas": contas,
-        "problemas": problemas,
-        "novos": nomes,
-        "levantados": criados,
-    }
-
-
-def _plano(problema: Problema) -> list[Any]:
-    return [problema.numero, problema.coluna, problema.texto, problema.motivo]
-
-
-def _problemas(rascunho: Rascunho) -> list[Problema]:
-    return sorted((Problema(*plano) for plano in rascunho.contexto["problemas"]), key=lambda p: p.numero)
+    contexto: Mapping[str, Any] = rascunho.contexto
+    for nome, servico_id, delas in vezes:
+        try:
+            with work.session.begin_nested():  # a service that fails takes back only what it wrote itself
+                proposta = propor(nome, [linhas[n] for n in delas], planilha.rotulos, planilha.mapa)
+                postos = por_no_lugar(work, pessoa, rascunho.siorg or "", [(servico_id, proposta)])
+        except Exception as problema:
+            if is_away(problema):
+                raise
+            _log.error("planilha.failed", draft=rascunho.id, rows=delas, exc_info=problema)
+            contexto = contado(contexto, Postos(), [Problema(n, "", nome, FALHOU) for n in delas])
+        else:
+            contexto = contado(contexto, postos, proposta.problemas)
+    rascunho.contexto = dict(contexto)
 
 
 def _feita(rascunho: Rascunho) -> Screen:
     contexto, siorg = rascunho.contexto, rascunho.siorg or ""
-    contas, problemas = contexto["contas"], _problemas(rascunho)
+    contas, problemas = contexto["contas"], problemas_de(rascunho.contexto)
     ditas = [Message(K("planilha.novos"), count=len(contexto["novos"]))]
     ditas += [Message(K(f"planilha.{nome}"), count=n) for nome, n in contas.items() if n]
     if contexto["avulsas"]:

@@ -16,6 +16,7 @@ from bot.planilhas.linhas import LETRAS, Aba, Linha, em_uma_linha
 from bot.usecases.planilha_colunas import NOME, Mapa, achar, avulsa
 
 CORTADA, REPETIDO, SEM_NOME, MAU_NOME, CONTRARIA = "cortada", "repetido", "sem_nome", "nome", "contraria"
+FALHOU = "falhou"
 _CAMPO_DE = {"tempo": "prazo", "titulo": "etapa", "custos": "custo"}  # where answer and field differ in name
 
 

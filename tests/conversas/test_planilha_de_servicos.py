@@ -502,3 +502,38 @@ async def test_o_que_a_planilha_completou_fica_e_e_dito_ao_desfazer(palco: Palco
         """
     )
     assert list(await servicos(palco)) == ["Emitir selo", "Obter laudo"]
+
+
+@pytest.mark.asyncio
+async def test_um_servico_que_falha_e_dito_com_sua_linha_e_os_outros_entram(palco: Palco) -> None:
+    await titular(palco)
+    await enviar(palco, POUCOS)
+    await palco.encenar(GUARDAR_POUCOS)
+
+    def estragar(work: Work) -> None:
+        row = work.session.exec(select(ServicoRow).where(ServicoRow.nome == "Emitir selo")).one()
+        row.valores = {**row.valores, "tempo": "nenhum que exista"}
+
+    await palco.assistente.database.run(estragar)
+    com_lei = [
+        ("Serviço", "Legislação"),
+        ("Emitir selo", "Lei nº 1"),
+        ("Obter laudo", "Lei nº 2"),
+    ]
+    await enviar(palco, com_lei)
+    await palco.encenar(
+        """
+        titular: [Usar estas colunas]
+        bot: 2 nomes já estão no inventário. [Completar 2 serviços]
+        titular: [Completar 2 serviços]
+        bot: Guardando 2 serviços.
+        bot: Nenhum serviço novo no inventário. 1 serviço que já existia ganhou dados. \
+1 ponto a conferir: • Linha 2: “Emitir selo”. Houve um erro nosso; a linha não foi lida.
+        """
+    )
+    depois = await servicos(palco)
+    assert "legislacoes" not in depois["Emitir selo"]
+    assert depois["Obter laudo"]["legislacoes"] == ["Lei nº 2"]
+    assert await linhas_de_lado(palco) == 0
+    await palco.passar(minutes=1)
+    assert palco.novas("titular") == []
