@@ -84,7 +84,7 @@ def _dias(escritos: Iterable[str]) -> frozenset[str]:
 
 
 def _entre(dia: date, dias: frozenset[str]) -> bool:
-    return f"{dia:%d/%m}" in dias or f"{dia:%d/%m/%Y}" in dias
+    return bool(dias) and (f"{dia:%d/%m}" in dias or f"{dia:%d/%m/%Y}" in dias)
 
 
 @cache

@@ -14,12 +14,12 @@ from bot.domain.estados import Estado
 from bot.domain.instalacao import Instalacao
 from bot.domain.lembretes import Desejo, Frequencia
 from bot.domain.metas import Contagem
-from bot.storage.tables import Orgao, Rascunho, ServicoRow, Vinculo
+from bot.storage.tables import Orgao, Rascunho, ServicoRow
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes
 from bot.storage.work import Work
 from bot.usecases import metas
 from bot.usecases.indicacao import hoje
-from bot.usecases.quem_responde import mandatos_de_pontos_focais, quem_esta_fora
+from bot.usecases.quem_responde import Mandato, mandatos_nos_orgaos_de, quem_esta_fora
 from bot.usecases.rascunhos import VIVOS
 
 
@@ -30,8 +30,8 @@ class Fatos:
     `prontos`: services that wait for publication. `fora`: who is away today."""
 
     hoje: date
-    mandatos: Mapping[int, list[Vinculo]]
-    do_tema: Mapping[tuple[str | None, str | None], list[Vinculo]]
+    mandatos: Mapping[int, list[Mandato]]
+    do_tema: Mapping[tuple[str | None, str | None], list[Mandato]]
     orgaos: Mapping[str, Orgao]
     contas: Mapping[str, Contagem]
     prontos: Mapping[str, int]
@@ -41,18 +41,17 @@ class Fatos:
 
 def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
     """Read what the nudges of these people depend on."""
-    mandatos = mandatos_de_pontos_focais(work, col(Vinculo.pessoa_id).in_(pessoas))
-    siorgs = {vinculo.siorg for vinculo in mandatos if vinculo.siorg is not None}
-    nos_orgaos = mandatos_de_pontos_focais(work, col(Vinculo.siorg).in_(siorgs))
+    mandatos = mandatos_nos_orgaos_de(work, pessoas)
+    siorgs = {um.siorg for um in mandatos if um.siorg is not None}
     return Fatos(
         hoje=hoje(work),
-        mandatos=_por(mandatos, lambda vinculo: vinculo.pessoa_id),
-        do_tema=_por(nos_orgaos, lambda vinculo: (vinculo.siorg, vinculo.tema)),
+        mandatos=_por(mandatos, lambda um: um.pessoa_id),
+        do_tema=_por(mandatos, lambda um: (um.siorg, um.tema)),
         orgaos={um.siorg: um for um in work.session.exec(select(Orgao).where(col(Orgao.siorg).in_(siorgs)))},
         contas=metas.contagens(work, siorgs),
         prontos=_prontos(work, siorgs),
         parados=_parados(work, pessoas),
-        fora=quem_esta_fora(work, {vinculo.pessoa_id for vinculo in nos_orgaos} | set(pessoas)),
+        fora=quem_esta_fora(work, {um.pessoa_id for um in mandatos}),
     )
 
 
@@ -107,8 +106,8 @@ def _parados(work: Work, pessoas: Collection[int]) -> dict[tuple[int, str], Rasc
     return {(um.pessoa_id or 0, um.siorg or ""): um for um in work.session.exec(rascunhos)}
 
 
-def _por(vinculos: Iterable[Vinculo], chave: Any) -> dict[Any, list[Vinculo]]:
-    grupos: defaultdict[Any, list[Vinculo]] = defaultdict(list)
-    for vinculo in vinculos:
-        grupos[chave(vinculo)].append(vinculo)
+def _por(mandatos: Iterable[Mandato], chave: Any) -> dict[Any, list[Mandato]]:
+    grupos: defaultdict[Any, list[Mandato]] = defaultdict(list)
+    for mandato in mandatos:
+        grupos[chave(mandato)].append(mandato)
     return grupos

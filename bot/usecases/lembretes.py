@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import cache
 
-from sqlmodel import col, delete, func, insert, select
+from sqlmodel import col, delete, func, insert, select, update
 
 from bot.domain.lembretes import Desejo, ate_quando, proximo, quando_cabe
 from bot.messages import K, Message, Screen, say
@@ -23,9 +24,14 @@ from bot.usecases.fatos_dos_lembretes import (
 )
 from bot.usecases.quem_responde import PONTOS_FOCAIS
 
-NOVOS, DEVIDOS, RECOLHIDOS = 100, 40, 100  # slices of less than 20 ms; live work goes first
+NOVOS, DEVIDOS, RECOLHIDOS = 100, 30, 100  # slices of less than 20 ms; live work goes first
 VISTO = "lembretes.vinculo"  # the last mandate that was given its first nudge
 MARCA = "lembrete:"  # of nudges in the outbox
+
+Decisao = tuple[str, Assunto | None]  # what comes of a due moment; what the nudge is about, if one goes out
+ESPERA: Decisao = ("espera", None)  # for an allowed hour
+DESLIGADO: Decisao = ("desligado", None)  # she is a focal point no more
+SEM_ASSUNTO: Decisao = ("sem_assunto", None)
 
 
 def agendar_novos(work: Work) -> bool:
@@ -56,16 +62,14 @@ def recolher(work: Work) -> bool:
 
 def lembrar(work: Work) -> bool:
     """Decide a slice of what is due: it goes out, waits for an allowed hour, or has nothing to say."""
-    devidos = list(
-        work.session.exec(
-            select(Lembrete)
-            .where(Lembrete.situacao == "espera", col(Lembrete.vence) <= work.now)
-            .order_by(col(Lembrete.vence), col(Lembrete.id))
-            .limit(DEVIDOS)
-        )
-    )
+    devidos = work.session.exec(
+        select(Lembrete.pessoa_id, Lembrete.id, Lembrete.vence)
+        .where(Lembrete.situacao == "espera", col(Lembrete.vence) <= work.now)
+        .order_by(col(Lembrete.vence), col(Lembrete.id))
+        .limit(DEVIDOS)
+    ).all()
     if devidos:
-        _decidir_varios(work, devidos)
+        _decidir_varios(work, {pessoa: (numero or 0, vence) for pessoa, numero, vence in devidos})
     return len(devidos) == DEVIDOS
 
 
@@ -112,9 +116,10 @@ def _desmarcar(work: Work, pessoas: Collection[int]) -> None:
 
 def _marcar(work: Work, querem: Mapping[int, Desejo], ultimos: Mapping[int, date], depois: datetime) -> None:
     """Write the next due moment of people who have none that waits; `ultimos`: the day of their last one."""
+    proximos = cache(lambda desejo, ultimo: proximo(desejo, work.instalacao.calendario, depois, ultimo))
     linhas = []
     for pessoa, desejo in querem.items():
-        vence = proximo(desejo, work.instalacao.calendario, depois, ultimos.get(pessoa))
+        vence = proximos(desejo, ultimos.get(pessoa))
         if vence is not None:
             dia = vence.astimezone(desejo.fuso).date()
             linhas.append({"pessoa_id": pessoa, "dia": dia, "vence": vence, "situacao": "espera"})
@@ -127,40 +132,45 @@ def _retirados(work: Work, onces: Collection[str]) -> list[int]:
     return [int(once.removeprefix(MARCA)) for once in outbox.withdraw(work.connection, onces)]
 
 
-def _decidir_varios(work: Work, devidos: Collection[Lembrete]) -> None:
-    querem = desejos(work, {lembrete.pessoa_id for lembrete in devidos})
-    agora = _os_que_cabem(work, devidos, querem)
-    pessoas = {lembrete.pessoa_id for lembrete in agora}
-    fatos, contas = reunir(work, pessoas), _contas(work, pessoas)
-    decididos = [(um, _decidir(work, um, fatos, contas.get(um.pessoa_id))) for um in agora]
-    work.session.flush()
+def _decidir_varios(work: Work, devidos: Mapping[int, tuple[int, datetime]]) -> None:
+    """Decide what is due to these people: of each, the number and the instant of her due moment."""
+    querem = desejos(work, devidos)
+    cabem = _quando_cabem(work, querem)
+    agora = [pessoa for pessoa, cabe in cabem.items() if cabe <= work.now]
+    fatos, contas = reunir(work, agora), _contas(work, agora)
+    decisoes = {pessoa: _decidir(fatos, pessoa, contas.get(pessoa)) for pessoa in agora}
+    dias = {pessoa: cabe.astimezone(querem[pessoa].fuso).date() for pessoa, cabe in cabem.items()}
+    work.session.execute(
+        update(Lembrete),
+        [
+            {
+                "id": numero,
+                "dia": dias[pessoa],
+                "vence": vence if pessoa in decisoes else cabem[pessoa],
+                **_colunas(*decisoes.get(pessoa, ESPERA), work.now),
+            }
+            for pessoa, (numero, vence) in devidos.items()
+        ],
+    )
     work.push_all(
         [
-            Push(
-                contas[um.pessoa_id],
-                tela(um, sobre),
-                f"{MARCA}{um.id}",
-                ate_quando(querem[um.pessoa_id], work.instalacao.calendario, work.now),
-            )
-            for um, sobre in decididos
+            _fala(work, devidos[pessoa][0], sobre, contas[pessoa], querem[pessoa])
+            for pessoa, (_, sobre) in decisoes.items()
             if sobre is not None
         ]
     )
-    seguem = {um.pessoa_id: um.dia for um in agora if um.situacao != "desligado"}
-    _marcar(work, {pessoa: querem[pessoa] for pessoa in seguem}, seguem, work.now)
+    _marcar(work, {um: querem[um] for um in agora if decisoes[um] != DESLIGADO}, dias, work.now)
 
 
-def _os_que_cabem(work: Work, devidos: Collection[Lembrete], querem: Mapping[int, Desejo]) -> list[Lembrete]:
-    """Return those that may go out now, dated today; the others wait for when they may."""
-    respostas = responderam(work, querem)
-    for lembrete in devidos:
-        pessoa = lembrete.pessoa_id
-        desejo = querem[pessoa]
-        cabe = quando_cabe(desejo, work.instalacao.calendario, work.now, respostas.get(pessoa))
-        lembrete.dia = cabe.astimezone(desejo.fuso).date()
-        if cabe > work.now:
-            lembrete.vence = cabe
-    return [lembrete for lembrete in devidos if lembrete.vence <= work.now]
+def _fala(work: Work, numero: int, sobre: Assunto, conta: int, desejo: Desejo) -> Push:
+    ate = ate_quando(desejo, work.instalacao.calendario, work.now)
+    return Push(conta, tela(numero, sobre), f"{MARCA}{numero}", ate)
+
+
+def _quando_cabem(work: Work, querem: Mapping[int, Desejo]) -> dict[int, datetime]:
+    calendario, respostas = work.instalacao.calendario, responderam(work, querem)
+    cabe = cache(lambda desejo, respondeu: quando_cabe(desejo, calendario, work.now, respondeu))
+    return {pessoa: cabe(desejo, respostas.get(pessoa)) for pessoa, desejo in querem.items()}
 
 
 def _contas(work: Work, pessoas: Collection[int]) -> dict[int, int]:
@@ -168,30 +178,30 @@ def _contas(work: Work, pessoas: Collection[int]) -> dict[int, int]:
     return {pessoa: conta for pessoa, conta in work.session.exec(contas) if pessoa and conta is not None}
 
 
-def _decidir(work: Work, lembrete: Lembrete, fatos: Fatos, conta: int | None) -> Assunto | None:
-    """Write down what comes of a due moment; return what the nudge is about, where one goes out."""
-    if not fatos.mandatos.get(lembrete.pessoa_id):
-        lembrete.situacao = "desligado"
-        return None
-    sobre = assunto_de(fatos, lembrete.pessoa_id)
-    if sobre is None or conta is None:
-        lembrete.situacao = "sem_assunto"
-        return None
-    lembrete.situacao, lembrete.enviado_em = "enviado", work.now
-    lembrete.assunto, lembrete.siorg, lembrete.alvo = sobre.nome, sobre.siorg, sobre.alvo
-    return sobre
+def _decidir(fatos: Fatos, pessoa_id: int, conta: int | None) -> Decisao:
+    if not fatos.mandatos.get(pessoa_id):
+        return DESLIGADO
+    sobre = assunto_de(fatos, pessoa_id)
+    return SEM_ASSUNTO if sobre is None or conta is None else ("enviado", sobre)
 
 
-def tela(lembrete: Lembrete, sobre: Assunto) -> Screen:
+def _colunas(situacao: str, sobre: Assunto | None, agora: datetime) -> dict[str, object]:
+    if sobre is None:
+        return {"situacao": situacao, **dict.fromkeys(("enviado_em", "assunto", "siorg", "alvo"))}
+    do_que = {"assunto": sobre.nome, "siorg": sobre.siorg, "alvo": sobre.alvo}
+    return {"situacao": situacao, "enviado_em": agora, **do_que}
+
+
+def tela(numero: int, sobre: Assunto) -> Screen:
     """Return a nudge: one thing to do, why it came, and how to change or stop it."""
     return say(
         sobre.linha,
         Message(K("lembrete.por_que")),
         buttons=(
-            (botao(K(f"lembrete.abrir.{sobre.nome}"), "lembrete.abrir", lembrete.id),),
+            (botao(K(f"lembrete.abrir.{sobre.nome}"), "lembrete.abrir", numero),),
             (
-                botao(K("lembretes.adiar"), "lembretes.adiar", lembrete.id),
-                botao(K("lembretes.botao"), "lembretes", lembrete.id),
+                botao(K("lembretes.adiar"), "lembretes.adiar", numero),
+                botao(K("lembretes.botao"), "lembretes", numero),
             ),
         ),
     )

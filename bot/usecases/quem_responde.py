@@ -1,8 +1,11 @@
 """Who answers for a theme of an organ today: the titular, or the substituto in her place."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Protocol
 
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
@@ -12,15 +15,41 @@ from bot.storage.work import Work
 from bot.usecases.indicacao import hoje
 
 PONTOS_FOCAIS = (Papel.TITULAR.value, Papel.SUBSTITUTO.value)
+_VALEM = (col(Vinculo.fim).is_(None), col(Vinculo.papel).in_(PONTOS_FOCAIS))
 
 
-def cobre(substituto: Vinculo, titular: Vinculo) -> bool:
+class PontoFocal(Protocol):
+    """What the rule reads of a running mandate: a whole row, or the few columns that are read in bulk."""
+
+    @property
+    def pessoa_id(self) -> int: ...
+    @property
+    def papel(self) -> str: ...
+    @property
+    def inicio(self) -> datetime: ...
+    @property
+    def respondendo_desde(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mandato:
+    """The columns of a running mandate that tell who answers, for what."""
+
+    pessoa_id: int
+    papel: str
+    tema: str | None
+    siorg: str | None
+    inicio: datetime
+    respondendo_desde: datetime | None
+
+
+def cobre(substituto: PontoFocal, titular: PontoFocal) -> bool:
     """Tell whether that substituto said that she answers in the place of that titular."""
     desde = substituto.respondendo_desde
     return desde is not None and titular.papel == Papel.TITULAR.value and desde >= titular.inicio
 
 
-def responde(vinculo: Vinculo, do_tema: Sequence[Vinculo], fora: Collection[int]) -> bool:
+def responde(vinculo: PontoFocal, do_tema: Sequence[PontoFocal], fora: Collection[int]) -> bool:
     """Tell whether a mandate answers now. `do_tema`: all of that theme and organ; `fora`: who is away.
 
     The titular does; the substituto while there is no titular, she is away, or it was said so.
@@ -36,8 +65,15 @@ def responde(vinculo: Vinculo, do_tema: Sequence[Vinculo], fora: Collection[int]
 
 def mandatos_de_pontos_focais(work: Work, *quais: Any) -> list[Vinculo]:
     """Return the running mandates of a theme, the oldest first."""
-    valem = (col(Vinculo.fim).is_(None), col(Vinculo.papel).in_(PONTOS_FOCAIS))
-    return list(work.session.exec(select(Vinculo).where(*quais, *valem).order_by(col(Vinculo.id))))
+    return list(work.session.exec(select(Vinculo).where(*quais, *_VALEM).order_by(col(Vinculo.id))))
+
+
+def mandatos_nos_orgaos_de(work: Work, pessoas: Collection[int]) -> list[Mandato]:
+    """Return the running mandates of all in the organs where these people have one, the oldest first."""
+    deles = select(Vinculo.siorg).where(col(Vinculo.pessoa_id).in_(pessoas), *_VALEM)
+    colunas = (getattr(Vinculo, campo.name) for campo in fields(Mandato))
+    nos_orgaos = sql_select(*colunas).where(col(Vinculo.siorg).in_(deles), *_VALEM).order_by(col(Vinculo.id))
+    return [Mandato(*linha) for linha in work.session.execute(nos_orgaos)]
 
 
 def mandatos_do_tema(work: Work, siorg: str | None, tema: str | None) -> list[Vinculo]:
