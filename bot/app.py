@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor may do
 _TICK = 30  # seconds
+_OFTEN = 3  # seconds between steps of what goes on while somebody looks
 _WARMING = 3  # seconds after the start, when first answers are out
 _log = structlog.get_logger()
 
@@ -72,11 +73,13 @@ class Assistente:
         clock: Clock,
         register: Register,
         ticks: Sequence[TickCase],
+        often: Sequence[TickCase] = (),
     ) -> None:
         self.settings = settings
         self.database = open_database(settings, content, clock)
         self._content = content
         self._ticks = ticks
+        self._often = often
         self._dispatcher = Dispatcher(self._handle)
         self._intake = Intake(self.database, self._dispatcher)
         self._connections = connections(settings, self._intake.polled)
@@ -139,12 +142,17 @@ class Assistente:
         """Do what is due now, if this process leads."""
         if not self._intake.leading:
             return
-        for tick in self._ticks:
-            while await self._try(tick):
-                continue
-        while await self._try(_purge):
-            continue
+        await self._do_all((*self._often, *self._ticks, _purge))
         self._sender.look_after()
+
+    async def _go_on(self) -> None:
+        if self._intake.leading:
+            await self._do_all(self._often)
+
+    async def _do_all(self, cases: Sequence[TickCase]) -> None:
+        for case in cases:
+            while await self._try(case):
+                continue
 
     async def _try(self, case: Callable[[Work], T]) -> T | None:
         """Run `case` after live work; return None when it failed."""
@@ -201,9 +209,10 @@ class Assistente:
 
     def _metronome(self) -> AsyncIOScheduler:
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(
-            self.tick, "interval", seconds=_TICK, misfire_grace_time=None, coalesce=True, max_instances=1
-        )
+        for job, seconds in ((self.tick, _TICK), (self._go_on, _OFTEN)):
+            scheduler.add_job(
+                job, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
+            )
         scheduler.start()
         return scheduler
 
@@ -224,11 +233,13 @@ def build(
 ) -> Assistente:
     """Return an assistant that is not started yet; raise `BadSetting`. Call it inside the running loop."""
     import handlers
-    from handlers.ticks import TICKS
+    from handlers.ticks import OFTEN, TICKS
 
     words = content or Content.load(settings.fuso)
-    ticks = TICKS if ticks is None else ticks
-    return Assistente(settings, words, clock, register or handlers.register, ticks)
+    register = register or handlers.register
+    if ticks is not None:
+        return Assistente(settings, words, clock, register, ticks)
+    return Assistente(settings, words, clock, register, TICKS, OFTEN)
 
 
 def _webhook(settings: Settings) -> Webhook | None:

@@ -12,7 +12,6 @@ from bot.usecases.seguimento import esquecer
 from bot.usecases.sem_resposta import esquecer_antigas
 
 TICKS = (
-    seguir_com_as_cartas,
     encerrar_mandatos_vencidos,
     cobrar_links_parados,
     medir_os_dias,
@@ -25,5 +24,6 @@ TICKS = (
     esquecer_antigas,
     esquecer_perguntas,
     esquecer,
-    adiantar,
 )
+# What was begun and goes on in slices, while somebody waits: every few seconds.
+OFTEN = (seguir_com_as_cartas, adiantar)

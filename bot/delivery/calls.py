@@ -1,8 +1,11 @@
 """One outbox row becomes calls to Telegram: a new message, an edit in place, or a file."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import Bot, BotCommandScopeChat, InputFile
 from telegram.error import BadRequest
@@ -11,7 +14,7 @@ from bot.delivery.drawing import DRAWN, Undrawable
 from bot.delivery.texts import Rendered, Texts
 from bot.messages import Attachment, Button, K, Message
 from bot.storage import files
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 
 PartSent = Callable[[int], Awaitable[None]]
@@ -45,6 +48,7 @@ class Calls:
         self._database = database
         self._texts = texts
         self._draw = draw
+        self._uploads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def show(self, row: Outgoing, part_sent: PartSent) -> Shown:
         """Show the screen of `row`, from the part where it stopped; raise `TelegramError`.
@@ -99,13 +103,27 @@ class Calls:
         return Rendered(self._texts.html(sorry), rendered.buttons)
 
     async def _send_file(self, chat_id: int, attachment: Attachment, rendered: Rendered) -> int:
+        """Send a file; its bytes go up once, also when many are sent at the same moment."""
+        sent = await self._send_known(chat_id, attachment, rendered)
+        if sent is not None:
+            return sent
+        async with self._uploads.setdefault(f"{attachment.kind}:{attachment.digest}", asyncio.Lock()):
+            sent = await self._send_known(chat_id, attachment, rendered)
+            return await self._send_bytes(chat_id, attachment, rendered) if sent is None else sent
+
+    async def _send_known(self, chat_id: int, attachment: Attachment, rendered: Rendered) -> int | None:
+        """Send a file that Telegram has; return None when it has not, or has forgotten it."""
         known = await self._database.read(lambda session: files.known_id(session, attachment))
-        if known is not None:
-            try:
-                return int((await self._upload(chat_id, attachment, known, rendered))["message_id"])
-            except BadRequest as problem:
-                if not any(reason in problem.message.lower() for reason in _FORGOTTEN_FILE):
-                    raise
+        if known is None:
+            return None
+        try:
+            return int((await self._upload(chat_id, attachment, known, rendered))["message_id"])
+        except BadRequest as problem:
+            if not any(reason in problem.message.lower() for reason in _FORGOTTEN_FILE):
+                raise
+        return None
+
+    async def _send_bytes(self, chat_id: int, attachment: Attachment, rendered: Rendered) -> int:
         data = await self._database.read(lambda session: files.load(session, attachment))
         if attachment.kind in DRAWN:
             data = await self._draw(attachment.kind, data)
@@ -113,6 +131,8 @@ class Calls:
         file_id = _file_id(message)
         if file_id is not None:
             self._database.ride(files.REMEMBER_ID, files.remembered(attachment, file_id))
+            with suppress(DatabaseAway):  # it rides on; who waits for the id sends the bytes again
+                await self._database.settle()
         return int(message["message_id"])
 
     async def _upload(

@@ -46,27 +46,27 @@ class Result:
 
 def measure(name: str, people: int, warm_up: int, measured: int, latency: float) -> Result:
     """Return what `name` did with `measured` updates of `people` who each wait for their answer."""
-    crowd = _python("tests.benchmarks.crowd", people, warm_up, measured, latency, stdout=subprocess.PIPE)
+    crowd = python("tests.benchmarks.crowd", people, warm_up, measured, latency, stdout=subprocess.PIPE)
     contender = None
     try:
-        place = _heard(crowd)
+        place = heard(crowd)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "banco.sqlite3"
             schema.upgrade(f"sqlite:///{file}")
             bot = (name, place["url"], place["token"], file)
-            contender = _python("tests.benchmarks.contenders", *bot, stderr=subprocess.DEVNULL)
-            Thread(target=_end_both, args=(contender, crowd), daemon=True).start()
+            contender = python("tests.benchmarks.contenders", *bot, stderr=subprocess.DEVNULL)
+            Thread(target=end_both, args=(contender, crowd), daemon=True).start()
             process = psutil.Process(contender.pid)
-            _heard(crowd)
+            heard(crowd)
             before = _cpu(process)
-            found = _heard(crowd)
+            found = heard(crowd)
             cpu = (_cpu(process) - before) / measured
             memory = process.memory_info().rss
-            _end(contender)
+            end(contender)
         return Result(found["rate"], found["p50"], found["p95"], cpu, memory, int(found["lost"]))
     finally:
-        _end(contender)
-        _end(crowd)
+        end(contender)
+        end(crowd)
 
 
 async def cold_start() -> tuple[float, int]:
@@ -78,11 +78,11 @@ async def cold_start() -> tuple[float, int]:
             ours = {"TOKEN": tg.token, "API_URL": tg.url, "DATABASE_URL": f"sqlite:///{folder}/banco.sqlite3"}
             environment = {**os.environ, **{f"PONTOFOCAL_{name}": value for name, value in ours.items()}}
             began = time.perf_counter()
-            bot = _python("bot", "run", env=environment, stderr=subprocess.DEVNULL)
+            bot = python("bot", "run", env=environment, stderr=subprocess.DEVNULL)
             await tg.until(lambda: tg.sent, within=60)
             took = time.perf_counter() - began
             memory = psutil.Process(bot.pid).memory_info().rss
-            _end(bot)
+            end(bot)
     return took, memory
 
 
@@ -108,16 +108,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _python(module: str, *arguments: Any, **how: Any) -> "subprocess.Popen[str]":
+def python(module: str, *arguments: Any, **how: Any) -> "subprocess.Popen[str]":
     return subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], text=True, **how)
 
 
-def _end_both(contender: "subprocess.Popen[str]", crowd: "subprocess.Popen[str]") -> None:
+def end_both(contender: "subprocess.Popen[str]", crowd: "subprocess.Popen[str]") -> None:
     contender.wait()
-    _end(crowd)  # nobody would answer it any more
+    end(crowd)  # nobody would answer it any more
 
 
-def _heard(crowd: "subprocess.Popen[str]") -> dict[str, Any]:
+def heard(crowd: "subprocess.Popen[str]") -> dict[str, Any]:
     assert crowd.stdout is not None
     line = crowd.stdout.readline()
     if not line:
@@ -131,7 +131,7 @@ def _cpu(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-def _end(process: "subprocess.Popen[str] | None") -> None:
+def end(process: "subprocess.Popen[str] | None") -> None:
     if process is not None and process.poll() is None:
         process.kill()
         process.wait()

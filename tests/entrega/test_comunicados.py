@@ -208,3 +208,15 @@ async def test_no_modo_leitor_as_opcoes_vem_numa_mensagem_propria(start: Start, 
     numero = await comecar(assistente.database, botoes=[[["Responder", "a:nada"]]])
     await _acabar(assistente, numero)
     assert respostas(tg.user(101)) == ["Olá, Pessoa 101! A oficina é amanhã.", "Opções:\n1. Responder"]
+
+
+async def test_um_arquivo_sobe_uma_vez_mesmo_quando_vao_muitos_juntos(start: Start, tg: StandIn) -> None:
+    tg.world.latency = 0.1
+    _abrir(tg, range(101, 113))
+    assistente = await start(ticks=[tick(gente(range(101, 113)))], envios_por_segundo=RAPIDO)
+    anexo = await assistente.database.run(lambda work: work.keep(b"um edital", "edital.txt"))
+    numero = await comecar(assistente.database, anexo=[anexo.digest, anexo.name, anexo.kind])
+    await _acabar(assistente, numero)
+    chegadas = [tg.user(n).messages[-1] for n in range(101, 113)]
+    assert len({mensagem.file_id for mensagem in chegadas}) == 1
+    assert chegadas[0].html == "Olá, <b>Pessoa 101</b>! A oficina é amanhã."
