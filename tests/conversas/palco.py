@@ -13,7 +13,7 @@ told whole, message by message, or not at all. `...` alone stands for any one me
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -113,9 +113,9 @@ class Palco:
         """Return the commands in this person's menu, in order."""
         return [one["command"] for one in commands_of(self.tg.world, self.pessoa(nome).chat)]
 
-    async def tabelas(self) -> dict[str, list[tuple[object, ...]]]:
-        """Return every row of every table, by the table's name."""
-        return await self.assistente.database.run(_rows)
+    async def tabelas(self, menos: Collection[str] = ()) -> dict[str, list[tuple[object, ...]]]:
+        """Return every row of every table but `menos`, by the table's name."""
+        return await self.assistente.database.run(lambda work: _rows(work, menos))
 
     async def tocar(self, nome: str, dado: str) -> list[Message]:
         """Let somebody send callback data that no button need carry; return what the bot showed then."""
@@ -194,8 +194,8 @@ class Palco:
         return said["who"], await self.dizer(said["who"], said["what"].replace("\\n", "\n"))
 
 
-def _rows(work: Work) -> dict[str, list[tuple[object, ...]]]:
-    tables = SQLModel.metadata.sorted_tables
+def _rows(work: Work, menos: Collection[str]) -> dict[str, list[tuple[object, ...]]]:
+    tables = [t for t in SQLModel.metadata.sorted_tables if t.name not in menos]
     return {t.name: [tuple(row) for row in work.connection.execute(select(t))] for t in tables}
 
 

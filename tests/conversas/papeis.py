@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlmodel import SQLModel
 
 from bot.domain.diagnostico import Recursos
@@ -77,9 +77,10 @@ def montar(work: Work) -> None:
         _aceite_pela_metade(work, CONTAS[nome])
 
 
-def restaurar(work: Work, antes: Tabelas) -> None:
-    """Put every table back as it was."""
-    tabelas = [t for t in SQLModel.metadata.sorted_tables if t.name not in EM_MOVIMENTO]
+def restaurar(work: Work, antes: Tabelas, depois: Tabelas) -> None:
+    """Put the tables that changed back as they were."""
+    tabelas = [t for t in SQLModel.metadata.sorted_tables if depois.get(t.name) != antes.get(t.name)]
+    work.connection.execute(text("PRAGMA defer_foreign_keys = ON"))  # what did not change may refer to them
     for tabela in reversed(tabelas):
         work.connection.execute(tabela.delete())
     for tabela in tabelas:
@@ -90,7 +91,7 @@ def restaurar(work: Work, antes: Tabelas) -> None:
 
 def do_dominio(tabelas: Tabelas) -> dict[str, Any]:
     """Return what a refused action must leave alone: everything but messages and screens."""
-    guardadas = {nome: linhas for nome, linhas in tabelas.items() if nome not in (*EM_MOVIMENTO, "chat")}
+    guardadas = {nome: linhas for nome, linhas in tabelas.items() if nome != "chat"}
     return {**guardadas, "abertos": [(linha[0], linha[-1]) for linha in tabelas["chat"]]}
 
 

@@ -20,6 +20,7 @@ from tests.conversas.palco import PESSOAS, Palco, Relogio, legivel
 from tests.conversas.papeis import (
     CONTAS,
     DO_VIZINHO,
+    EM_MOVIMENTO,
     FUNCOES,
     INMETRO,
     VIZINHO,
@@ -282,7 +283,7 @@ async def palco(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def antes(palco: Palco) -> Tabelas:
     """Return every table as the attempts find it."""
-    return await palco.tabelas()
+    return await palco.tabelas(EM_MOVIMENTO)
 
 
 @pytest.mark.parametrize(("papel", "acao"), PARES)
@@ -305,8 +306,8 @@ async def test_cada_botao_faz_ou_explica(
     dado = f"a:{botao.format(rascunho=_rascunho_de(antes, papel), marca=MARCA)}"
     await palco.dizer(papel, "/acessibilidade")  # a fresh message to tap
     telas = await palco.tocar(papel, dado)
-    depois = await palco.tabelas()
-    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    depois = await palco.tabelas(EM_MOVIMENTO)
+    await palco.assistente.database.run(lambda work: restaurar(work, antes, depois))
     texto = " ".join(legivel(tela) for tela in telas)
     recusou = texto.startswith((SEM_CONVITE, RECUSAS[acao]))
     assert "Algo falhou" not in texto
@@ -325,8 +326,8 @@ async def test_cada_comando_mostra_so_o_proprio_orgao(
 ) -> None:
     acao = COMANDO_DE[comando]
     telas = await palco.dizer(papel, f"/{comando}")
-    depois = await palco.tabelas()
-    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    depois = await palco.tabelas(EM_MOVIMENTO)
+    await palco.assistente.database.run(lambda work: restaurar(work, antes, depois))
     texto = " ".join(legivel(tela) for tela in telas)
     recusa = SEM_CONVITE if papel == "visitante" else RECUSAS[acao]
     pode_em_algum = acao in PODE[papel.removesuffix("_do_vizinho")] or (papel, comando) in DE_OUTRO_JEITO
@@ -348,7 +349,7 @@ async def test_o_rascunho_de_outra_pessoa_nao_abre(palco: Palco, antes: Tabelas,
             await palco.dizer(papel, "/acessibilidade")
             (tela,) = await palco.tocar(papel, f"a:rascunho.{ato}:{rascunho}")
             assert tela.text.startswith("Esse botão não vale mais. Nada mudou.")
-    assert do_dominio(await palco.tabelas()) == do_dominio(antes)
+    assert do_dominio(await palco.tabelas(EM_MOVIMENTO)) == do_dominio(antes)
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -359,8 +360,8 @@ async def test_o_rascunho_de_outra_pessoa_nao_abre(palco: Palco, antes: Tabelas,
 async def test_um_botao_adulterado_nao_faz_nada(palco: Palco, antes: Tabelas, botao: str) -> None:
     await palco.dizer("sti", "/acessibilidade")
     (tela,) = await palco.tocar("sti", f"a:{botao}")
-    depois = await palco.tabelas()
-    await palco.assistente.database.run(lambda work: restaurar(work, antes))
+    depois = await palco.tabelas(EM_MOVIMENTO)
+    await palco.assistente.database.run(lambda work: restaurar(work, antes, depois))
     assert "Algo falhou" not in tela.text
     assert do_dominio(depois) == do_dominio(antes)
 
