@@ -118,12 +118,18 @@ def fits(form: Form, context: Context, state: State, raw: str) -> Fits:
     if _understand(here, Typed(raw)).state == state:
         return Fits.NOT
     alone = "\n" not in raw.strip() or _kind(here) is Kind.TEXT
-    return Fits.MAYBE if wants_free_text(form, state) and alone else Fits.PLAINLY
+    free = wants_free_text(form, state) or _takes_others(here)
+    return Fits.MAYBE if free and alone else Fits.PLAINLY
 
 
 def is_complete(form: Form, state: State) -> bool:
     """Tell whether every question that is asked has an answer, so that the summary is open."""
     return current(form, state) is None
+
+
+def _takes_others(here: Here) -> bool:
+    """Tell whether the options are not all that the question takes."""
+    return here.place is not None and getattr(here.place.node, "other", None) is not None
 
 
 def _kind(here: Here) -> Kind | None:

@@ -33,7 +33,7 @@ def proximas(work: Work, pessoa: Quem, siorg: str, conta: Contagem) -> Rows:
     if pessoa.pode(Acao.CADASTRAR_SERVICO, siorg):
         botoes = [*_a_fazer(work, siorg), *_a_oferecer(work, siorg)]
     elif pessoa.pode(Acao.EXPORTAR_SERVICO, siorg) and not pessoa.pode(Acao.MARCAR_PRAZO, siorg):
-        botoes = [*_a_oferecer(work, siorg), *_listas(conta, siorg)]
+        botoes = [*_a_oferecer(work, siorg, "diagnostico.servico"), *_listas(conta, siorg)]
     else:
         botoes = list(_listas(conta, siorg))
     return tuple((um,) for um in botoes[:QUANTAS])
@@ -57,8 +57,8 @@ def _a_fazer(work: Work, siorg: str) -> Iterator[Button]:
         yield _do_servico(chave, nome, ato, numero)
 
 
-def _a_oferecer(work: Work, siorg: str) -> Iterator[Button]:
-    """Yield services on the Portal that are not offered in digital means."""
+def _a_oferecer(work: Work, siorg: str, ato: str = "servico") -> Iterator[Button]:
+    """Yield services on the Portal that are not offered in digital means; `ato` opens their etapas."""
     deles = select(ServicoRow.id, ServicoRow.nome).where(
         ServicoRow.siorg == siorg,
         col(ServicoRow.fora_do_inventario).is_(None),
@@ -66,7 +66,7 @@ def _a_oferecer(work: Work, siorg: str) -> Iterator[Button]:
         col(ServicoRow.digital).is_(False),
     )
     for numero, nome in work.session.exec(deles.order_by(col(ServicoRow.nome)).limit(QUANTAS)):
-        yield _do_servico(K("acao.ver_etapas"), nome, "servico", numero)
+        yield _do_servico(K("acao.ver_etapas"), nome, ato, numero)
 
 
 def _listas(conta: Contagem, siorg: str) -> Iterator[Button]:

@@ -308,6 +308,33 @@ def _renomear_a_etapa(work: Work) -> None:
 
 
 @pytest.mark.asyncio
+async def test_uma_duvida_no_meio_da_lista_de_motivos_nao_vira_motivo(palco: Palco) -> None:
+    await orgao_com_servicos(palco)
+    await palco.encenar(
+        f"""
+        {ATE_A_ETAPA}
+        titular_2: [Fazer o diagnóstico]
+        bot: ...
+        titular_2: o que é interoperação?
+        bot: É a resposta ou uma pergunta?
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_as_proximas_acoes_das_metas_levam_ao_diagnostico(palco: Palco) -> None:
+    await orgao_com_servicos(palco)
+    await palco.encenar(
+        """
+        titular_2: /metas
+        bot: Metas … [Ver etapas: Obter licença de…]
+        titular_2: [Ver etapas: Obter licença de…]
+        bot: Obter licença de pesca Diagnóstico por etapa.
+        """.replace("Metas … [", "Metas [")
+    )
+
+
+@pytest.mark.asyncio
 async def test_sem_inventario_e_sem_nada_fora_do_meio_digital_isso_e_dito(palco: Palco) -> None:
     await titular(palco)
     await do_tema_2(palco, "titular_2")
