@@ -1,6 +1,7 @@
 """The commands: `pontofocal …`, or `python -m bot …`. Each imports what is heavy only when it runs."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -123,6 +124,7 @@ def importar(caminhos: Paths, orgao: str = "", em_json: InJson = False) -> None:
     from bot.delivery.content import Content
 
     chosen, content = _with_schema(), Content.load()
+    gc.freeze()  # what is known by heart would be gone through again every few letters
     with _reaching():
         letters = [path for path in caminhos if not lists.e_lista(path)]
         resumo = command.importar(chosen, content, letters, _bar(em_json))
