@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,7 +57,8 @@ Register = Callable[[Any, DoWork, Look], None]  # handlers.register(application,
 
 def open_database(settings: Settings, content: Content, clock: Clock = wall_clock) -> Database:
     """Return the database of an installation, open; the caller closes it."""
-    words, instalacao = content.texts.label, content.instalacao
+    words = content.texts.label
+    instalacao = replace(content.instalacao, envios_por_segundo=settings.envios_por_segundo)
     url = settings.database_url
     database = Database(url, words=words, clock=clock, instalacao=instalacao, knowing=respondedor)
     database.open()

@@ -58,13 +58,22 @@ def _message(who: dict[str, Any], message: Message, kind: Kind) -> Incoming:
         message_id=message.message_id,
         command=command,
         args=args,
-        arquivo=_document(message) if kind == "document" else None,
+        arquivo=_file(message) if kind in ("document", "photo") else None,
+        entidades=tuple(_plain(entity) for entity in message.entities or message.caption_entities),
+        responde_a=message.reply_to_message.message_id if message.reply_to_message else None,
     )
 
 
-def _document(message: Message) -> Arquivo | None:
+def _file(message: Message) -> Arquivo | None:
+    if message.photo:
+        return Arquivo(message.photo[-1].file_id, "")
     sent = message.document
     return Arquivo(sent.file_id, _clean(sent.file_name or "")) if sent is not None else None
+
+
+def _plain(entity: MessageEntity) -> dict[str, Any]:
+    """Return an entity as Telegram takes it back."""
+    return entity.to_dict()
 
 
 def _kind(message: Message) -> Kind:

@@ -1,5 +1,6 @@
 """What the clock makes due; each is a use case in a transaction of its own, after live work."""
 
+from bot.usecases.andamento_do_comunicado import acompanhar, seguir
 from bot.usecases.ausencias import passar_e_voltar
 from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
@@ -26,4 +27,4 @@ TICKS = (
     esquecer,
 )
 # What was begun and goes on in slices, while somebody waits: every few seconds.
-OFTEN = (seguir_com_as_cartas, adiantar)
+OFTEN = (seguir, acompanhar, seguir_com_as_cartas, adiantar)

@@ -15,7 +15,8 @@ class Instalacao:
     """`fatos`: names and numbers that any sentence may use; `validades`: how long a link of a role lives;
     `cobrar_apos`: when who nominated is reminded; `guardar_por`: how long personal data is kept;
     `guardar_perguntas_por`: how long a question to the central team is; `calendario`: when people work;
-    `expediente`: when the central team answers."""
+    `expediente`: when the central team answers; `aprovar_comunicados`: whether an announcement needs a second
+    person; `envios_por_segundo`: the pace that messages leave at."""
 
     fatos: Mapping[str, str | int]
     validades: Mapping[Papel, timedelta]
@@ -25,6 +26,8 @@ class Instalacao:
     fuso: ZoneInfo
     calendario: Calendario
     expediente: Calendario
+    aprovar_comunicados: bool = False
+    envios_por_segundo: int = 30
 
     @classmethod
     def read(cls, content: Mapping[str, Any], fuso: str = "America/Sao_Paulo") -> "Instalacao":
@@ -41,5 +44,6 @@ class Instalacao:
             guardar_perguntas_por=timedelta(days=privacidade["guardar_perguntas_por_dias"]),
             fuso=zona,
             calendario=calendario,
+            aprovar_comunicados=content["comunicados"]["aprovar"],
             expediente=replace(calendario, horario=range(atende["hora_inicial"], atende["hora_final"])),
         )

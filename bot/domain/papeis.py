@@ -59,6 +59,7 @@ class Acao(StrEnum):
     MARCAR_PRAZO = "marcar_prazo"
     RECEBER_LEMBRETES = "receber_lembretes"
     VER_LEMBRETES = "ver_lembretes"
+    COMUNICAR = "comunicar"
     VER_DIAGNOSTICO = "ver_diagnostico"
     DIAGNOSTICAR = "diagnosticar"
     VER_DEMANDAS = "ver_demandas"
@@ -96,6 +97,7 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.MARCAR_PRAZO: frozenset({STI, INDICADOR}),
     Acao.RECEBER_LEMBRETES: PONTOS_FOCAIS,
     Acao.VER_LEMBRETES: frozenset({STI}),
+    Acao.COMUNICAR: frozenset({STI}),
     Acao.VER_DIAGNOSTICO: PONTOS_FOCAIS | {STI, INDICADOR},
     Acao.DIAGNOSTICAR: PONTOS_FOCAIS_2,
     Acao.VER_DEMANDAS: frozenset({STI}),  # of all organs

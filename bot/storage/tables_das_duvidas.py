@@ -31,6 +31,7 @@ class Pergunta(SQLModel, table=True):
     texto: str
     situacao: str = "rascunho"
     continua_id: int | None = Field(default=None, foreign_key="pergunta.id", index=True)
+    comunicado_id: int | None = None  # the announcement that it replies to
     criada_em: datetime = instant(index=True)
     enviada_em: datetime | None = instant(optional=True)
     avisada_em: datetime | None = instant(optional=True, index=True)  # when the team was told

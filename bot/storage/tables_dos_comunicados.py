@@ -27,6 +27,7 @@ class Comunicado(SQLModel, table=True):
     `entidades`: the formatting of `texto`, as Telegram gives it. `anexo`: `[digest, name, kind]`. `botoes`:
     rows of `[label, callback data]`. `publico`: criteria, resolved when sending; `marca` is how far that came
     and `resolvido` that it is done. `vez` counts the rounds: each "again to the failed" is one more.
+    `painel`: `[chat, message, quarter]` where its progress is shown. `devolucao`: why it was not approved.
     """
 
     __tablename__ = "comunicado"
@@ -50,6 +51,8 @@ class Comunicado(SQLModel, table=True):
     alterado_em: datetime = instant()
     iniciado_em: datetime | None = instant(optional=True)
     terminado_em: datetime | None = instant(optional=True)  # when the last row ended
+    painel: list[int] | None = Field(default=None, sa_type=JSON)
+    devolucao: str | None = None
 
 
 # One row for each person of the audience; one who is not in the bot yet has an e-mail instead of a chat.

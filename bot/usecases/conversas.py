@@ -16,6 +16,7 @@ from bot.usecases import (
     convites,
     pergunta_no_formulario,
     rascunhos,
+    resposta_ao_comunicado,
     sigilo,
     tela_do_convite,
 )
@@ -86,10 +87,13 @@ def _nada_aberto(work: Work, said: Incoming) -> Screen:
 def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if said.kind == "tap":
         return _botao(work, said, said.data)
-    if said.kind != "text":
-        return arquivos.receber(work, said) or _nao_e_texto(work, said)
     chat = work.chat(said.chat_id)
     rascunho = rascunhos.aberto(work, said.chat_id)
+    inteira = _ouvida_inteira(work, said, rascunho)
+    if inteira:
+        return inteira
+    if said.kind != "text":
+        return arquivos.receber(work, said) or _nao_e_texto(work, said)
     botoes = chat.buttons or []
     numeros = not _quer_texto(rascunho) or pergunta_no_formulario.pede_escolha(dado for _, dado in botoes)
     data = find_button(botoes, said.text, numbers=numeros)
@@ -98,6 +102,27 @@ def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if rascunho is None:
         return (nao_sei(work, said),)
     return _texto_do_campo(work, said, rascunho)
+
+
+def _ouvida_inteira(work: Work, said: Incoming, rascunho: Rascunho | None) -> tuple[Screen, ...]:
+    """Return what a reply to an announcement brings about, or a message that its form takes whole."""
+    if said.kind == "edited":
+        return ()
+    resposta = resposta_ao_comunicado.ouvir(work, said) if said.kind == "text" else ()
+    fluxo = FLUXOS[rascunho.fluxo] if rascunho is not None else None
+    if resposta or rascunho is None or fluxo is None or fluxo.ouvir is None:
+        return resposta
+    botoes = work.chat(said.chat_id).buttons or []
+    if said.kind == "text" and (said.text == "?" or find_button(botoes, said.text, numbers=False)):
+        return ()
+    try:
+        return fluxo.ouvir(work, said, rascunho)
+    except Recusa as recusa:  # the question comes again after it
+        return (campo.pergunta(work, rascunho).after(*_linhas(recusa.screen)),)
+
+
+def _linhas(tela: Screen) -> list[Message]:
+    return [linha for paragrafo in tela.paragraphs for linha in paragrafo.lines]
 
 
 def _quer_texto(rascunho: Rascunho | None) -> bool:

@@ -7,6 +7,7 @@ from bot.domain.papeis import Acao
 from bot.messages import Button, K, Message, Param, Screen, say
 from bot.storage.tables import Pessoa, Rascunho
 from bot.storage.tables_das_duvidas import Pergunta
+from bot.storage.tables_dos_comunicados import Comunicado
 from bot.storage.work import Work
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido, pelo_numero, vizinhas_de
 from bot.usecases.incoming import Incoming
@@ -47,6 +48,7 @@ def ver(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     pergunta = da_fila(work, numero)
     linhas = [
         *(Message(K("fila.antes"), _ditas(anterior)) for anterior in antes_de(work, pergunta)),
+        *_sobre_que_comunicado(work, pergunta),
         Message(K("fila.pergunta"), {"pergunta": pergunta.texto}),
         Message(K("fila.de_quem"), {"quem": quem_e(work, pergunta), "quando": enviada_em(pergunta)}),
         *_o_que_houve(work, pergunta),
@@ -88,6 +90,11 @@ def _rotulo(pergunta: Pergunta) -> Message:
 
 def _ditas(pergunta: Pergunta) -> dict[str, Param]:
     return {"pergunta": citada(pergunta.texto), "resposta": citada(pergunta.resposta or "")}
+
+
+def _sobre_que_comunicado(work: Work, pergunta: Pergunta) -> list[Message]:
+    comunicado = work.session.get(Comunicado, pergunta.comunicado_id) if pergunta.comunicado_id else None
+    return [Message(K("fila.sobre_comunicado"), {"texto": citada(comunicado.texto)})] if comunicado else []
 
 
 def _o_que_houve(work: Work, pergunta: Pergunta) -> list[Message]:

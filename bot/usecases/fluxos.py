@@ -2,6 +2,8 @@
 
 from bot.usecases.abertura_em_lote import ABRIR_EM_LOTE
 from bot.usecases.aceite import ACEITES
+from bot.usecases.agenda_do_comunicado import DEVOLVER_COMUNICADO, ESCOLHER_HORA
+from bot.usecases.compor_comunicado import ESCREVER_COMUNICADO
 from bot.usecases.convidar import CONVIDAR
 from bot.usecases.criterios import CONFERIR_SE_E
 from bot.usecases.escrever_diagnostico import ESCREVER_DIAGNOSTICO
@@ -22,6 +24,7 @@ from bot.usecases.recusar import RECUSAR
 from bot.usecases.registrar_demanda import REGISTRAR_DEMANDA
 from bot.usecases.rever_padrao import DEVOLVER
 from bot.usecases.servicos import CADASTRAR
+from bot.usecases.tela_do_publico import ESCOLHER_ORGAOS, ESCOLHER_PESSOAS
 
 FLUXOS = {
     fluxo.nome: fluxo
@@ -50,5 +53,10 @@ FLUXOS = {
         PERGUNTAR,
         RESPONDER,
         ENCERRAR,
+        ESCREVER_COMUNICADO,
+        ESCOLHER_ORGAOS,
+        ESCOLHER_PESSOAS,
+        ESCOLHER_HORA,
+        DEVOLVER_COMUNICADO,
     )
 }

@@ -1,7 +1,8 @@
 """What somebody said or did, free of Telegram's types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from bot.messages import Message
 from bot.planilhas.linhas import Aba
@@ -26,7 +27,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Arquivo:
-    """A document that came; `id` fetches it.
+    """A document or a photo that came; `id` fetches it.
 
     Read before its use case: `abas` of a spreadsheet, `servicos` being what they tell of services, `cartas`
     of letters, or `problema`: why not.
@@ -45,7 +46,8 @@ class Incoming:
     """One update, read once.
 
     `text` is what was typed, or a caption. `data` is what the tapped button carries. `message_id` is the
-    message tapped or sent. `command` comes without its slash, with `args` as typed after it.
+    message tapped or sent. `command` comes without its slash, with `args` as typed after it. `entidades` are
+    the formatting of `text`, as Telegram gives it; `responde_a` is the message that this one replies to.
     """
 
     update_id: int
@@ -63,3 +65,5 @@ class Incoming:
     command: str = ""
     args: str = ""
     arquivo: Arquivo | None = None
+    entidades: tuple[Mapping[str, Any], ...] = ()
+    responde_a: int | None = None

@@ -14,6 +14,7 @@ RASCUNHOS_NO_MENU = 3
 POR_ACAO = (
     ("orgaos", Acao.VER_ORGAOS),
     ("fila", Acao.RESPONDER_PERGUNTAS),
+    ("comunicado", Acao.COMUNICAR),
     ("indicar", Acao.INDICAR),
     ("cadastrar", Acao.CADASTRAR_SERVICO),
     ("diagnostico", Acao.DIAGNOSTICAR),

@@ -11,7 +11,7 @@ from bot.usecases.convites import VIVAS
 
 DE_CADA_VEZ = 500  # numbers in one question to the database
 
-_PARADO = (
+PARADO = (
     col(Convite.aceito_em).is_(None),
     col(Convite.cancelado_em).is_(None),
     col(Convite.desfeito_em).is_(None),
@@ -21,7 +21,7 @@ _PARADO = (
 
 def quantos(work: Work, *onde: ColumnElement[bool] | bool) -> int:
     """Return how many links wait."""
-    busca = select(func.count()).select_from(Convite).join(Orgao).where(*_PARADO, *onde)
+    busca = select(func.count()).select_from(Convite).join(Orgao).where(*PARADO, *onde)
     return work.session.exec(busca).one()
 
 
@@ -34,7 +34,7 @@ def parados(
     work: Work, *onde: ColumnElement[bool] | bool, inicio: int = 0, ate: int
 ) -> list[tuple[Convite, Orgao]]:
     """Return links that wait, each with its organ, organ by organ."""
-    busca = select(Convite, Orgao).join(Orgao).where(*_PARADO, *onde)
+    busca = select(Convite, Orgao).join(Orgao).where(*PARADO, *onde)
     sigla = func.coalesce(func.nullif(Orgao.sigla, ""), Orgao.nome)  # a renewed link keeps its place
     em_ordem = busca.order_by(sigla, col(Convite.siorg), col(Convite.nome), col(Convite.id))
     return list(work.session.exec(em_ordem.offset(inicio).limit(ate)))

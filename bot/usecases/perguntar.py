@@ -67,6 +67,24 @@ def perguntar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     return (_pedir_texto(work, said),)
 
 
+def sobre_comunicado(work: Work, said: Incoming, comunicado_id: int, texto: str) -> Screen:
+    """Ask what she wants to say about an announcement that begins with `texto`."""
+    _exigir_lugar(work, autora(work, said))
+    tela = _pedir_texto(work, said, sobre=comunicado_id)
+    return tela.after(Message(K("pergunta.sobre_comunicado"), {"texto": texto}))
+
+
+def enviar_sobre(work: Work, said: Incoming, comunicado_id: int) -> tuple[Screen, ...]:
+    """Show a reply to an announcement as it will go; a CPF or a password in it is taken out, and told."""
+    texto, aviso = sigilo.separar(tidy(said.text).strip())
+    if not texto:
+        return (sobre_comunicado(work, said, comunicado_id, "…").after(*([aviso] if aviso else [])),)
+    de = autora(work, said)
+    pergunta = guardar_rascunho(work, de, texto, comunicado_id=comunicado_id)
+    tela = _conferir(work, _por_enviar(work, de, str(pergunta.id)))
+    return (tela.after(aviso) if aviso is not None else tela,)
+
+
 def ver(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     """Show a question as it will go, or what became of it."""
     return (_conferir(work, _por_enviar(work, autora(work, said), numero)),)
@@ -115,7 +133,8 @@ def concluir(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answers) -> t
     de = Autora(rascunho.chat_id, contexto["nome"], pessoa.pessoa)
     pergunta = work.session.get(Pergunta, contexto["muda"]) if contexto["muda"] else None
     if pergunta is None or pergunta.situacao != "rascunho":
-        pergunta = guardar_rascunho(work, de, values["texto"], contexto["continua"])
+        sobre = contexto.get("sobre")
+        pergunta = guardar_rascunho(work, de, values["texto"], contexto["continua"], sobre)
     pergunta.texto = values["texto"]
     try:
         return (_conferir(work, _por_enviar(work, de, str(pergunta.id))),)
@@ -140,10 +159,15 @@ PERGUNTAR = Fluxo(
 
 
 def _pedir_texto(
-    work: Work, said: Incoming, *, muda: int | None = None, continua: int | None = None
+    work: Work,
+    said: Incoming,
+    *,
+    muda: int | None = None,
+    continua: int | None = None,
+    sobre: int | None = None,
 ) -> Screen:
     nome = autora(work, said).nome
-    contexto = {"passageiro": True, "nome": nome, "muda": muda, "continua": continua}
+    contexto = {"passageiro": True, "nome": nome, "muda": muda, "continua": continua, "sobre": sobre}
     return abrir(work, said, PERGUNTAR, quem(work, said.user_id), Comeco(contexto=contexto))
 
 

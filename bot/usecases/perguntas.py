@@ -34,10 +34,13 @@ def autora(work: Work, said: Incoming) -> Autora:
     return Autora(said.chat_id, pessoa.nome if pessoa else said.full_name, pessoa)
 
 
-def guardar_rascunho(work: Work, de: Autora, texto: str, continua_id: int | None = None) -> Pergunta:
+def guardar_rascunho(
+    work: Work, de: Autora, texto: str, continua_id: int | None = None, comunicado_id: int | None = None
+) -> Pergunta:
     """Keep a question that was not sent yet; the same text of the same chat is kept once."""
     deste_chat = (Pergunta.chat_id == de.chat_id, Pergunta.situacao == "rascunho")
-    mesma = (Pergunta.texto == texto, Pergunta.continua_id == continua_id)
+    sobre = Pergunta.comunicado_id == comunicado_id
+    mesma = (Pergunta.texto == texto, Pergunta.continua_id == continua_id, sobre)
     achada = work.session.exec(select(Pergunta).where(*deste_chat, *mesma)).first()
     if achada is not None:
         return achada
@@ -47,6 +50,7 @@ def guardar_rascunho(work: Work, de: Autora, texto: str, continua_id: int | None
         nome=de.nome,
         texto=texto,
         continua_id=continua_id,
+        comunicado_id=comunicado_id,
         criada_em=work.now,
     )
     work.session.add(nova)

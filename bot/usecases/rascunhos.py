@@ -65,7 +65,8 @@ class Fluxo:
     `comentar`: what is known of an answer beside the form, told before it is kept.
     `titulo`: the answer that names a draft of this form in lists. `direto`: the last answer ends it, with no
     summary to confirm: a search, not something that is kept. `fica_aberto`: what the last answer leads to is
-    looked at first, and an action of its own ends the draft (`encerrar`).
+    looked at first, and an action of its own ends the draft (`encerrar`). `ouvir`: reads a message whole, its
+    formatting and its file, in the place of the form.
     """
 
     nome: str
@@ -80,6 +81,7 @@ class Fluxo:
     direto: bool = False
     saida: Saida | None = None  # None: "salvar e sair"
     fica_aberto: bool = False
+    ouvir: Callable[[Work, Incoming, Rascunho], tuple[Screen, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.forms.servico_valores import valores_de
 from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, ServicoRow, Vinculo
 from bot.storage.tables_das_respostas import RespostaPadrao, SemResposta
 from bot.storage.tables_do_diagnostico import Demanda
+from bot.storage.tables_dos_comunicados import Comunicado
 from bot.storage.work import Work
 from bot.usecases import diagnosticos, guardar
 from bot.usecases.aceite import ACEITES
@@ -72,6 +73,7 @@ def montar(work: Work) -> None:
     _diagnostico(work)
     _respostas(work, numeros["sti"])
     _pergunta(work)
+    _comunicado(work, numeros["sti"])
     work.session.flush()
     for nome in CONTAS:
         _aceite_pela_metade(work, CONTAS[nome])
@@ -179,6 +181,12 @@ def _diagnostico(work: Work) -> None:
             criada_em=work.now,
         )
     )
+
+
+def _comunicado(work: Work, autora: int) -> None:
+    datas = {"criado_em": work.now, "alterado_em": work.now}
+    publico = {"orgaos": [INMETRO]}
+    work.session.add(Comunicado(id=1, autor_id=autora, texto="Oficina do INMETRO", publico=publico, **datas))
 
 
 def _respostas(work: Work, autora: int) -> None:

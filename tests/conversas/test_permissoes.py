@@ -54,6 +54,7 @@ PODE: dict[str, set[str]] = {
         "marcar_prazo",
         "ver_diagnostico",
         "ver_demandas",
+        "comunicar",
     },
     "indicador": {
         "ver_indicacoes",
@@ -95,6 +96,7 @@ RECUSAS = {
     "ver_diagnostico": "Só os pontos focais e quem indica veem o diagnóstico deste órgão.",
     "diagnosticar": "Só os pontos focais em Ampliação da Oferta de Serviços Públicos Digitais escrevem",
     "ver_demandas": CENTRAL,
+    "comunicar": CENTRAL,
     "receber_lembretes": "Só os pontos focais recebem lembretes.",
     "ver_lembretes": CENTRAL,
 }
@@ -199,6 +201,16 @@ BOTOES = {
     "marcar_prazo": ("prazo:240",),
     "ver_lembretes": ("lembretes.enviados", "lembretes.enviados:1:2", "lembretes.planilha:x"),
     "receber_lembretes": (),  # about whoever taps, not about an organ: see test_lembretes
+    "comunicar": (
+        *("comunicado", "comunicado:2", "comunicado.novo", "comunicado.ver:1", "comunicado.texto:1"),
+        *("comunicado.previa:1", "comunicado.mim:1", "comunicado.publico:1", "comunicado.opcoes:1:papeis"),
+        *("comunicado.marcar:1:todos:1", "comunicado.marcar:1:papeis:titular", "comunicado.digitar:1:orgaos"),
+        *("comunicado.somar:1:1", "comunicado.fora:1", "comunicado.confirmar:1", "comunicado.enviar:1:1"),
+        *("comunicado.agendar:1", "comunicado.quando:1:1:202612010900", "comunicado.hora:1"),
+        *("comunicado.desagendar:1", "comunicado.aprovar:1:1", "comunicado.devolver:1"),
+        *("comunicado.descartar:1", "comunicado.pausar:1", "comunicado.retomar:1", "comunicado.parar:1"),
+        *("comunicado.parado:1", "comunicado.refazer:1", "comunicado.planilha:1", "comunicado.ver:99"),
+    ),
     "responder_perguntas": (
         *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
         *("fila.responder:1", "fila.encerrar:1"),
@@ -210,7 +222,7 @@ DE_CADA_UM = {
     *("menu", "duvida.ver", "avaliar", "ajuda", "privacidade", "acessibilidade", "acessibilidade.mudar"),
     *("rascunho.guardar", "rascunho.descartar"),
     *("perguntar", "pergunta.ver", "pergunta.mudar", "pergunta.enviar", "pergunta.nao_enviar"),
-    *("pergunta.agradecer", "pergunta.ainda"),
+    *("pergunta.agradecer", "pergunta.ainda", "comunicado.responder"),
     *("convite.aceitar", "convite.ver", "convite.nao_sou_eu", "convite.nao_posso"),
     *("convite.sou_eu", "convite.nao_era_eu"),
     *("indicar", "cadastrar", "servicos", "servico.novo", "servico.parecidos"),
@@ -242,6 +254,7 @@ COMANDO_DE = {
     "servicos": "ver_servicos",
     "metas": "ver_servicos",
     "fila": "responder_perguntas",
+    "comunicado": "comunicar",
     "lembretes": "receber_lembretes",
     "diagnostico": "ver_diagnostico",
 }

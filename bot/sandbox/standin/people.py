@@ -1,5 +1,6 @@
 """The people of a test or of the page: what they do reaches the bot as updates."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.standin.chats import Answer, Chat
@@ -56,9 +57,21 @@ class User:
         """What the bot answered to taps, notices without text included."""
         return self.chat.answers
 
-    async def say(self, text: str) -> Message:
-        """Type `text`; over 4,096 characters it leaves as several messages, the last is returned."""
-        return speak(self._world, self._open_chat(), self.chat, text)
+    async def say(
+        self, text: str, *, entities: Sequence[Mapping[str, Any]] = (), reply_to: int | None = None
+    ) -> Message:
+        """Type `text`; over 4,096 characters it leaves as several messages, the last is returned.
+
+        With `entities` it is formatted so; with `reply_to` it is a reply to that message.
+        """
+        chat = self._open_chat()
+        if not entities and reply_to is None:
+            return speak(self._world, chat, self.chat, text)
+        extra: dict[str, Any] = {"entities": [dict(entity) for entity in entities]}
+        if reply_to is not None:
+            extra["reply_to_message"] = self._message(reply_to).as_api(chat.as_chat())
+        message = chat.add(self._world.clock.stamp(), chat.as_user(), text, extra=extra)
+        return _arrive(self._world, chat, message)
 
     async def tap(self, button: str, message_id: int | None = None) -> str:
         """Press the button with that label or data: on the last message that has it, or on the one given.
