@@ -10,6 +10,7 @@ COM_BASES = "com_bases"  # a known fact: the organ has named bases before
 OUTRA = "outra"
 NOME = text(at_least=2, at_most=150, one_line=True)
 NORMA = text(at_most=300)
+TEXTO_DA_DEMANDA = text(at_least=3, at_most=500)
 
 MOTIVOS = tuple(Option(m.value, Message(K(f"motivo.{m.value}"))) for m in Motivo)
 MIGRACOES = tuple(Option(m.value, Message(K(f"migracao.{m.value}"))) for m in Migracao)
@@ -59,8 +60,8 @@ DEMANDA = Form(
                 Field(name="base", kind=Kind.ONE, options=BASES, when=lambda s: bool(s.get(COM_BASES))),
                 Field(name="base_nome", read=NOME, when=_base_nova),
                 Field(name="dono", read=NOME, when=_base_nova),
-                Field(name="dados", read=text(at_least=3, at_most=500)),
-                Field(name="para_que", read=text(at_least=3, at_most=500)),
+                Field(name="dados", read=TEXTO_DA_DEMANDA),
+                Field(name="para_que", read=TEXTO_DA_DEMANDA),
                 Field(name="situacao", kind=Kind.ONE, options=SITUACOES_DA_DEMANDA),
             ),
         ),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Coluna = tuple[str, int]  # its name, and how many letters wide it is shown
+Tabela = tuple[str, Sequence[Coluna], Iterable[Sequence[str]]]  # the name of a sheet, its columns, its rows
 Guia = tuple[str, Sequence[Sequence[str]]]  # the name of a second sheet, and its rows
 _LARGURA_DO_GUIA = 60
 _SO_TEXTO = {
@@ -20,11 +21,15 @@ _SO_TEXTO = {
 
 
 def escrever(
-    aba: str, colunas: Sequence[Coluna], linhas: Iterable[Sequence[str]], guia: Guia | None = None
+    aba: str,
+    colunas: Sequence[Coluna],
+    linhas: Iterable[Sequence[str]],
+    guia: Guia | None = None,
+    *outras: Tabela,
 ) -> bytes:
     """Return an `.xlsx` with a sheet called `aba`: a header that stays in sight, then a row a line.
 
-    `guia`: what a second sheet says.
+    `outras`: more sheets like it. `guia`: what the last sheet says.
     """
     from xlsxwriter import Workbook  # only when a workbook goes out
 
@@ -32,13 +37,14 @@ def escrever(
     with Workbook(saida, _SO_TEXTO) as livro:
         negrito = livro.add_format({"bold": True})
         quebra = livro.add_format({"text_wrap": True, "valign": "top"})
-        folha = livro.add_worksheet(aba)
-        for n, (nome, largura) in enumerate(colunas):
-            folha.set_column(n, n, largura)
-            folha.write_string(0, n, nome, negrito)
-        folha.freeze_panes(1, 0)
-        ultima = _escrever_linhas(folha, linhas, 1, quebra)
-        folha.autofilter(0, 0, ultima, len(colunas) - 1)
+        for nome_da_aba, as_colunas, as_linhas in ((aba, colunas, linhas), *outras):
+            folha = livro.add_worksheet(nome_da_aba)
+            for n, (nome, largura) in enumerate(as_colunas):
+                folha.set_column(n, n, largura)
+                folha.write_string(0, n, nome, negrito)
+            folha.freeze_panes(1, 0)
+            ultima = _escrever_linhas(folha, as_linhas, 1, quebra)
+            folha.autofilter(0, 0, ultima, len(as_colunas) - 1)
         if guia is not None:
             outra = livro.add_worksheet(guia[0])
             outra.set_column(0, len(guia[1][0]) - 1, _LARGURA_DO_GUIA)

@@ -11,7 +11,7 @@ from bot.planilhas.escrita import escrever
 from bot.planilhas.linhas import LINHAS
 from bot.storage.tables_do_diagnostico import Diagnostico
 from bot.storage.work import Work
-from bot.usecases import rascunhos
+from bot.usecases import planilha_das_demandas, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.diagnostico_do_servico import nome_da_etapa
 from bot.usecases.diagnostico_em_palavras import CAMPOS, por_extenso, rotulo
@@ -58,7 +58,9 @@ def enviar(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
     orgao = orgao_de(work, siorg)
     linhas = [linha for ganho in ganhos(work, siorg) for linha in _linhas(work, ganho)]
     nome = f"diagnostico-{(orgao.sigla or siorg).lower()}.xlsx"
-    anexo = work.keep(escrever(_aba(work), _colunas(work), linhas[:CABEM], _guia(work)), nome)
+    demandas = planilha_das_demandas.aba(work, siorg)
+    dados = escrever(_aba(work), _colunas(work), linhas[:CABEM], _guia(work), demandas)
+    anexo = work.keep(dados, nome)
     registrar(work, "exportar_diagnostico", pessoa_id=pessoa.id, siorg=siorg)
     ditas = [Message(K("diagnostico.em_planilha"), {"orgao": nome_do_orgao(orgao)}, min(CABEM, len(linhas)))]
     if pessoa.pode(Acao.DIAGNOSTICAR, siorg):

@@ -18,7 +18,7 @@ from bot.planilhas.linhas import Aba, Linha
 from bot.storage.tables import ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico, VersaoDoDiagnostico
 from bot.storage.work import Work
-from bot.usecases import diagnosticos, migracao, rascunhos
+from bot.usecases import diagnosticos, migracao, planilha_das_demandas, rascunhos
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.celulas_do_diagnostico import Celulas, NaoLida
 from bot.usecases.diagnostico_em_palavras import CAMPOS, rotulo
@@ -29,6 +29,8 @@ from bot.usecases.quem import Quem, Recusa, quem
 
 NA_TELA = 8  # problems told on the screen; with more, all of them come in a spreadsheet
 AO_MENOS = 4  # columns that make a sheet ours
+
+Achada = tuple[Colunas, Sequence[Linha]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Volta:
     novos: defaultdict[str, list[tuple[Diagnostico, Valores]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    problemas: list[tuple[int, Message]] = field(default_factory=list)
+    problemas: list[tuple[str, Message]] = field(default_factory=list)
     concluidas: list[migracao.Conclusao] = field(default_factory=list)
     vistas: set[tuple[int, str]] = field(default_factory=set)
 
@@ -81,7 +83,7 @@ class Volta:
             try:
                 novo, mudou = self.celulas.ler(linha, campo, antes)
             except NaoLida as nao_lida:
-                self.problemas.append((linha.numero, nao_lida.problema))
+                self.problemas.append((str(linha.numero), nao_lida.problema))
                 continue
             if not mudou or novo == agora.get(campo):
                 continue
@@ -104,14 +106,17 @@ class Volta:
             self.concluidas.append(migracao.Conclusao(row, etapa, feito))
 
     def _problema(self, linha: Linha, chave: K, **fatos: Param) -> None:
-        self.problemas.append((linha.numero, Message(chave, fatos)))
+        self.problemas.append((str(linha.numero), Message(chave, fatos)))
 
 
-def achar(work: Work, abas: Sequence[Aba]) -> tuple[Colunas, Sequence[Linha]] | None:
-    """Return the columns and rows of a sheet that we wrote; None when there is none."""
-    nomes = {campo: (nome,) for campo, nome in nomes_das_colunas(work).items()}
+def achar(work: Work, abas: Sequence[Aba]) -> Achada | None:
+    """Return the columns and rows of the sheet of etapas that we wrote; None when there is none."""
+    return _achar(abas, nomes_das_colunas(work))
+
+
+def _achar(abas: Sequence[Aba], nomes: Mapping[str, str]) -> Achada | None:
     for aba in abas:
-        achada = achar_colunas(aba.linhas, nomes)
+        achada = achar_colunas(aba.linhas, {campo: (nome,) for campo, nome in nomes.items()})
         if achada and "referencia" in achada[0].indices and len(achada[0].indices) >= AO_MENOS:
             return achada
     return None
@@ -122,9 +127,7 @@ def nao_e_nossa() -> Screen:
     return say(Message(K("diagnostico.planilha_outra")), buttons=_depois(""))
 
 
-def receber(
-    work: Work, said: Incoming, arquivo: Arquivo, achada: tuple[Colunas, Sequence[Linha]]
-) -> tuple[Screen, ...]:
+def receber(work: Work, said: Incoming, arquivo: Arquivo, achada: Achada) -> tuple[Screen, ...]:
     """Keep what was edited in the rows, each answer by itself, and tell row by row what was not."""
     pessoa = quem(work, said.user_id)
     pessoa.exigir(Acao.DIAGNOSTICAR)
@@ -140,7 +143,10 @@ def receber(
     for siorg, novos in volta.novos.items():
         diagnosticos.guardar_varios(work, pessoa, siorg, novos)
     mudadas = sum(map(len, volta.novos.values()))
+    das_demandas = _demandas(work, pessoa, arquivo, volta)
     ditas = [Message(K("diagnostico.planilha_lida"), {"arquivo": shown(arquivo.nome)}, mudadas)]
+    if das_demandas:
+        ditas.append(Message(K("diagnostico.demandas_lidas"), count=das_demandas))
     ditas += migracao.avisar_das_conclusoes(work, pessoa, volta.concluidas)
     problemas = Paragraph(tuple(_problemas(volta)))
     tela = Screen(
@@ -148,6 +154,17 @@ def receber(
         _depois(next(iter(atual.servicos.values())).siorg),
     )
     return (tela, *_todos_os_problemas(work, volta))
+
+
+def _demandas(work: Work, pessoa: Quem, arquivo: Arquivo, volta: Volta) -> int:
+    """Keep what was edited of the demands; return how many changed."""
+    achada = _achar(arquivo.abas, planilha_das_demandas.nomes_das_colunas(work))
+    if achada is None:
+        return 0
+    feito = planilha_das_demandas.por(work, pessoa, *achada)
+    aba = work.label(Message(K("demandas.aba")))
+    volta.problemas += [(f"{numero} ({aba})", problema) for numero, problema in feito.problemas]
+    return feito.mudadas
 
 
 def _inteiros(valores: dict[str, Any]) -> dict[str, Any]:
@@ -209,7 +226,7 @@ def _todos_os_problemas(work: Work, volta: Volta) -> tuple[Screen, ...]:
         (work.label(Message(K("folha.coluna.linha"))), 8),
         (work.label(Message(K("folha.coluna.problema"))), 90),
     ]
-    linhas = ((str(numero), work.label(problema)) for numero, problema in volta.problemas)
+    linhas = ((numero, work.label(problema)) for numero, problema in volta.problemas)
     anexo = work.keep(escrever(work.label(Message(K("folha.aba"))), colunas, linhas), "linhas.xlsx")
     return (Screen((Paragraph((Message(K("diagnostico.todas_as_linhas")),)),), attachment=anexo),)
 

@@ -5,19 +5,20 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import col, select
 
 from bot.planilhas.escrita import escrever
 from bot.storage.tables import ServicoRow
-from bot.storage.tables_do_diagnostico import Diagnostico, Recurso
+from bot.storage.tables_do_diagnostico import Demanda, Diagnostico, Recurso
 from bot.storage.work import Work
 from bot.usecases import diagnosticos
 from bot.usecases.quem import quem
 from tests.conversas.cadastros import ANAC, INMETRO
 from tests.conversas.diagnosticos import do_tema_2, orgao_com_servicos
 from tests.conversas.palco import PESSOAS, Palco, legivel
+from tests.conversas.test_demandas import ATE_GUARDAR as ATE_A_DEMANDA
 from tests.conversas.test_diagnostico import ATE_GUARDAR
 
 PESCA = ("Obter licença de pesca", "Retirar a licença")
@@ -32,10 +33,14 @@ async def baixar(palco: Palco, nome: str = "titular_2") -> bytes:
 
 
 def mexer(dados: bytes, como: Callable[[Worksheet], None]) -> bytes:
+    """Return the workbook with its first sheet edited and saved by another program."""
+    return mexer_no_livro(dados, lambda livro: como(livro.worksheets[0]))
+
+
+def mexer_no_livro(dados: bytes, como: Callable[[Workbook], None]) -> bytes:
     """Return the workbook edited and saved by another program."""
     livro = load_workbook(BytesIO(dados))
-    folha = livro.worksheets[0]
-    como(folha)
+    como(livro)
     saida = BytesIO()
     livro.save(saida)
     return saida.getvalue()
@@ -221,3 +226,30 @@ def _escrever_uma_formula(work: Work) -> None:
     feito = work.session.exec(select(Diagnostico)).one()
     novos = {**feito.valores, "responsavel": '=HYPERLINK("https://x.br")'}
     diagnosticos.guardar(work, quem(work, PESSOAS["titular_2"][0]), INMETRO, feito, novos)
+
+
+@pytest.mark.asyncio
+async def test_as_demandas_vao_em_outra_aba_e_voltam_pelas_mesmas_regras(palco: Palco) -> None:
+    await orgao_com_servicos(palco)
+    await palco.encenar(ATE_A_DEMANDA)
+    dados = await baixar(palco)
+    folha = load_workbook(BytesIO(dados))["Demandas"]
+    assert [celula.value for celula in folha[2]][1:] == [
+        *("Obter licença de pesca", "Retirar a licença", "Cadastro de Pessoas Físicas", "Receita Federal"),
+        *("Nome e data de nascimento", "confirmar a identidade sem cópia de documento", "Identificada"),
+    ]
+    await palco.dizer("titular_2", "/diagnostico")
+    (tela,) = await palco.tocar("titular_2", "a:demanda.situacao:1:pedida")
+    assert "Situação: Pedida" in tela.text
+
+    def preencher(livro: Workbook) -> None:
+        livro["Demandas"]["F2"] = "Nome"
+        livro["Demandas"]["H2"] = "Atendida"
+        livro["Demandas"]["A3"] = "d99.1"
+
+    texto = await enviar(palco, mexer_no_livro(dados, preencher))
+    assert "nada mudou. 1 demanda de dados mudou." in texto
+    assert "Linha 2 (Demandas): “Situação” mudou na conversa depois que a planilha saiu." in texto
+    assert "Linha 3 (Demandas): a referência foi mudada ou é de outro órgão." in texto
+    demanda = await palco.assistente.database.run(lambda work: work.session.exec(select(Demanda)).one())
+    assert (demanda.dados, demanda.situacao, demanda.versao) == ("Nome", "pedida", 3)
