@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
@@ -26,6 +27,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.polling import poll
 from bot.delivery.sender import Sender
 from bot.delivery.turns import Turns
+from bot.graficos.desenho import preparar
 from bot.logs import cause
 from bot.messages import K, Message
 from bot.settings import BadSetting, Settings
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 COMMANDS = ("start", "ajuda", "acessibilidade", "privacidade")  # what a visitor may do
 _TICK = 30  # seconds
 _OFTEN = 3  # seconds between steps of what goes on while somebody looks
-_WARMING = 3  # seconds after the start, when first answers are out
+_WARMING, _DRAWING = 3, 5  # seconds after the start, when first answers are out
 _log = structlog.get_logger()
 
 T = TypeVar("T")
@@ -190,6 +192,8 @@ class Assistente:
             await self._intake.catch_up()
             warming = asyncio.get_running_loop().call_later(_WARMING, _learn)
             stack.callback(warming.cancel)
+            drawing = asyncio.get_running_loop().call_later(_DRAWING, _prepare_to_draw)
+            stack.callback(drawing.cancel)
             await self._receive()
 
     async def _introduce(self) -> None:
@@ -261,6 +265,10 @@ def _servers(settings: Settings, intake: Intake, ready: Callable[[], Awaitable[b
 
 def _learn() -> None:
     asyncio.get_running_loop().run_in_executor(None, respondedor)
+
+
+def _prepare_to_draw() -> None:
+    Thread(target=preparar, name="drawing", daemon=True).start()  # whoever stops need not wait for it
 
 
 async def _a_moment() -> None:

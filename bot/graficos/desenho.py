@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.graficos.quadro import Painel, Quadro, ler
+from bot.graficos.quadro import Painel, Quadro, escrever, ler
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,6 +38,13 @@ def desenhar(dados: bytes) -> bytes:
     saida = BytesIO()
     figura.savefig(saida, format="png", facecolor=PAPEL)
     return saida.getvalue()
+
+
+def preparar() -> None:
+    """Draw a picture for nobody: the first one on a machine takes seconds, to find the letters it has."""
+    dia = date(2018, 1, 1)
+    painel = Painel("1", ("1", "2", "3", "4"), (dia,), (1,), (2,))
+    desenhar(escrever(Quadro("1", (painel,), None, "")))
 
 
 def _painel(eixo: "Axes", painel: Painel, quadro: Quadro) -> None:

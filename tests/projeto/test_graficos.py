@@ -48,3 +48,16 @@ def test_cada_quadro_volta_igual_e_vira_imagem_do_tamanho_combinado(caso: str) -
 def test_comecar_nao_importa_o_que_desenha() -> None:
     code = "import sys, bot.app, handlers; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=".", check=False).returncode == 0
+
+
+def test_preparar_desenha_uma_vez_e_so_entao_traz_o_matplotlib() -> None:
+    passos = (
+        "import sys; from bot.graficos.desenho import preparar",
+        "antes = 'matplotlib' in sys.modules",
+        "preparar()",
+        "print(antes, 'matplotlib.backends.backend_agg' in sys.modules)",
+    )
+    feito = subprocess.run(
+        [sys.executable, "-c", "; ".join(passos)], capture_output=True, text=True, check=True
+    )
+    assert feito.stdout.split() == ["False", "True"]
