@@ -2,6 +2,13 @@
 
 from bot.usecases.andamento_do_comunicado import acompanhar, seguir
 from bot.usecases.ausencias import passar_e_voltar
+from bot.usecases.avisos_das_oficinas import (
+    anunciar,
+    avisar_mudancas,
+    lembrar_da_hora,
+    lembrar_da_vespera,
+    pedir_avaliacoes,
+)
 from bot.usecases.cartas_na_conversa import seguir as seguir_com_as_cartas
 from bot.usecases.cobrancas import cobrar_links_parados, encerrar_mandatos_vencidos
 from bot.usecases.fila_avisos import avisar_da_fila, esquecer_perguntas
@@ -21,6 +28,11 @@ TICKS = (
     agendar_novos,
     recolher,
     lembrar,
+    avisar_mudancas,
+    lembrar_da_hora,
+    lembrar_da_vespera,
+    pedir_avaliacoes,
+    anunciar,
     avisar_da_fila,
     esquecer_antigas,
     esquecer_perguntas,

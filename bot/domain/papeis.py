@@ -63,6 +63,9 @@ class Acao(StrEnum):
     VER_DIAGNOSTICO = "ver_diagnostico"
     DIAGNOSTICAR = "diagnosticar"
     VER_DEMANDAS = "ver_demandas"
+    VER_OFICINAS = "ver_oficinas"
+    ORGANIZAR_OFICINA = "organizar_oficina"
+    PEDIR_OFICINA = "pedir_oficina"
 
 
 STI = Funcao(Papel.STI)
@@ -101,6 +104,9 @@ PERMISSOES: dict[Acao, frozenset[Funcao]] = {
     Acao.VER_DIAGNOSTICO: PONTOS_FOCAIS | {STI, INDICADOR},
     Acao.DIAGNOSTICAR: PONTOS_FOCAIS_2,
     Acao.VER_DEMANDAS: frozenset({STI}),  # of all organs
+    Acao.VER_OFICINAS: PONTOS_FOCAIS | {STI, INDICADOR},
+    Acao.ORGANIZAR_OFICINA: frozenset({STI}),
+    Acao.PEDIR_OFICINA: PONTOS_FOCAIS,
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.domain.fusos import FUSOS
 from bot.domain.lembretes import Frequencia
 from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
@@ -12,7 +13,7 @@ from bot.usecases import conferencia, lembretes, lembretes_enviados, levantament
 from bot.usecases.botoes import botao, desconhecido, pelo_numero
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import quem
-from bot.usecases.tela_dos_lembretes import FUSOS, fuso_em_palavras, tela
+from bot.usecases.tela_dos_lembretes import fuso_em_palavras, tela
 
 QUASE_UMA_SEMANA = timedelta(days=6)  # the same weekday of next week is after that
 SEXTA = 4

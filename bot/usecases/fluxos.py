@@ -12,9 +12,13 @@ from bot.usecases.ferias import MARCAR_FERIAS
 from bot.usecases.fila_respostas import ENCERRAR, RESPONDER
 from bot.usecases.indicacao import MARCAR_TERMINO, SUBSTITUIR
 from bot.usecases.indicacoes import INDICAR
+from bot.usecases.inscrever_outros import INSCREVER_OUTROS
 from bot.usecases.levantamento import LEVANTAR
+from bot.usecases.minha_inscricao import INSCREVER_SE
 from bot.usecases.no_portal import CONFIRMAR_NO_PORTAL
 from bot.usecases.nomes_do_inventario import MUDAR_NOME
+from bot.usecases.organizar_oficina import ABRIR, CANCELAR_OFICINA
+from bot.usecases.pedidos_de_oficina import CONTRAPROPOR_DATA, PEDIR, PROPOR_DATA, RECUSAR_PEDIDO
 from bot.usecases.perguntar import PERGUNTAR
 from bot.usecases.planilha_de_servicos import LER_PLANILHA
 from bot.usecases.prazo import MARCAR_PRAZO
@@ -58,5 +62,13 @@ FLUXOS = {
         ESCOLHER_PESSOAS,
         ESCOLHER_HORA,
         DEVOLVER_COMUNICADO,
+        ABRIR,
+        CANCELAR_OFICINA,
+        INSCREVER_SE,
+        INSCREVER_OUTROS,
+        PEDIR,
+        RECUSAR_PEDIDO,
+        PROPOR_DATA,
+        CONTRAPROPOR_DATA,
     )
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.work import Work
-from bot.usecases import abertura, convites, duvidas, rascunhos, tela_do_convite
+from bot.usecases import abertura, convites, duvidas, minha_inscricao, rascunhos, tela_do_convite
 from bot.usecases.assuntos import VER
 from bot.usecases.botoes import MENU, Rows, botao, desconhecido
 from bot.usecases.fluxos import FLUXOS
@@ -19,7 +19,11 @@ def comecar(work: Work, said: Incoming) -> tuple[Screen, ...]:
     """Answer `/start`: open the link it carries, or show the menu, or what this is."""
     if said.args:
         rascunhos.largar(work, said.chat_id)
-        return (abertura.abrir_link(work, said, said.args.split()[0]),)
+        carga = said.args.split()[0]
+        de_oficina = minha_inscricao.abrir_link(work, said, carga)
+        if de_oficina is not None:
+            return (de_oficina,)
+        return (abertura.abrir_link(work, said, carga),)
     if quem(work, said.user_id).pessoa is not None:
         atualizar(work, said.user_id)
     return menu(work, said)

@@ -21,6 +21,7 @@ POR_ACAO = (
     ("servicos", Acao.VER_SERVICOS),
     ("metas", Acao.VER_SERVICOS),
     ("lembretes", Acao.RECEBER_LEMBRETES),
+    ("oficinas", Acao.VER_OFICINAS),
 )
 SO_BOTOES = (("lembretes", Acao.VER_LEMBRETES),)  # of `/menu`: the command works, the list is full
 DE_TODOS = ("menu", "ajuda", "acessibilidade", "privacidade")

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from bot.domain.fusos import FUSOS
 from bot.domain.lembretes import Frequencia
 from bot.messages import Button, K, Message, Param, Screen, say
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes
@@ -12,7 +13,6 @@ from bot.usecases.assunto_do_lembrete import assunto, esta_fora, mandatos_de_pon
 from bot.usecases.botoes import MENU, Rows, botao
 from bot.usecases.indicacao import hoje
 
-FUSOS = ("America/Sao_Paulo", "America/Manaus", "America/Rio_Branco", "America/Noronha")
 NO_BOTAO = 12  # letters of a name: with the verb, 30
 
 

@@ -1,6 +1,7 @@
 """One person for each role, in an organ and in its neighbour, and what there is to act upon."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, text
@@ -11,6 +12,7 @@ from bot.domain.orgaos import Orgao
 from bot.domain.papeis import Acao, Papel, Tema
 from bot.forms.servico_valores import valores_de
 from bot.storage.tables import Convite, Indicacao, Pessoa, Rascunho, ServicoRow, Vinculo
+from bot.storage.tables_das_oficinas import Inscricao, Oficina, PedidoDeOficina
 from bot.storage.tables_das_respostas import RespostaPadrao, SemResposta
 from bot.storage.tables_do_diagnostico import Demanda
 from bot.storage.tables_dos_comunicados import Comunicado
@@ -74,6 +76,7 @@ def montar(work: Work) -> None:
     _respostas(work, numeros["sti"])
     _pergunta(work)
     _comunicado(work, numeros["sti"])
+    _oficina(work, numeros)
     work.session.flush()
     for nome in CONTAS:
         _aceite_pela_metade(work, CONTAS[nome])
@@ -205,6 +208,58 @@ def _respostas(work: Work, autora: int) -> None:
             )
         )
     work.session.add(SemResposta(id=1, texto="e a pesca do INMETRO?", grupo="pesca", quando=work.now))
+
+
+def _oficina(work: Work, numeros: dict[str, int]) -> None:
+    amanha = work.now + timedelta(days=1)
+    work.session.add(
+        Oficina(
+            tipo="oficina",
+            tema="os_dois",
+            titulo="Escrita no INMETRO",
+            para_que="Escrever.",
+            publico="todos",
+            siorgs=[INMETRO],
+            fuso="America/Sao_Paulo",
+            onde="INMETRO",
+            token="o",
+            token_da_sala="s",
+            vagas=2,
+            criada_por=numeros["sti"],
+            inicio=amanha,
+            fim=amanha + timedelta(hours=2),
+            encerra=amanha,
+            criada_em=work.now,
+        )
+    )
+    work.session.flush()
+    work.session.add(
+        Inscricao(
+            oficina_id=1,
+            nome="Bia do INMETRO",
+            email="bia@inmetro.gov.br",
+            siorg=INMETRO,
+            inscrita_por=numeros["titular_1"],
+            situacao="confirmada",
+            ordem=1,
+            mexida_em=work.now,
+            vespera_em=work.now,
+        )
+    )
+    work.session.add(
+        PedidoDeOficina(
+            siorg=INMETRO,
+            pessoa_id=numeros["titular_1"],
+            tema="prestacao",
+            quem="quem escreve no INMETRO",
+            quantas=3,
+            areas="",
+            datas="março",
+            lugar="INMETRO",
+            situacao="proposto",
+            criado_em=work.now,
+        )
+    )
 
 
 def _pergunta(work: Work) -> None:

@@ -328,5 +328,5 @@ async def test_o_ponto_focal_2_comeca_pelos_servicos_cadastrados(palco: Palco) -
         bot: Só os pontos focais em Prestação de Serviços Públicos cadastram serviços deste órgão.
         """
     )
-    do_menu = ["diagnostico", "servicos", "metas", "lembretes", "menu", "ajuda"]
+    do_menu = ["diagnostico", "servicos", "metas", "lembretes", "oficinas", "menu"]
     assert palco.comandos("titular_2") == do_menu

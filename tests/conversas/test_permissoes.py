@@ -33,6 +33,7 @@ from tests.conversas.papeis import (
 
 PONTO_FOCAL = {
     *("concluir_aceite", "ver_servicos", "exportar_servico", "receber_lembretes", "ver_diagnostico"),
+    *("ver_oficinas", "pedir_oficina"),
 }
 PONTO_FOCAL_1 = {*PONTO_FOCAL, "cadastrar_servico", "publicar_servico"}
 PONTO_FOCAL_2 = {*PONTO_FOCAL, "diagnosticar"}
@@ -55,6 +56,8 @@ PODE: dict[str, set[str]] = {
         "ver_diagnostico",
         "ver_demandas",
         "comunicar",
+        "ver_oficinas",
+        "organizar_oficina",
     },
     "indicador": {
         "ver_indicacoes",
@@ -65,6 +68,7 @@ PODE: dict[str, set[str]] = {
         "ver_servicos",
         "marcar_prazo",
         "ver_diagnostico",
+        "ver_oficinas",
     },
     "titular_1": PONTO_FOCAL_1,
     "substituto_1": PONTO_FOCAL_1,
@@ -99,6 +103,9 @@ RECUSAS = {
     "comunicar": CENTRAL,
     "receber_lembretes": "Só os pontos focais recebem lembretes.",
     "ver_lembretes": CENTRAL,
+    "ver_oficinas": "Não encontrei essa oficina entre as suas.",
+    "organizar_oficina": CENTRAL,
+    "pedir_oficina": "Só os pontos focais deste órgão pedem oficinas",
 }
 MARCA = option_id(chaves(["Pedir a licença"])[0])  # the only etapa of the service
 SEM_CONVITE = "Para isso, você precisa de um convite."
@@ -211,6 +218,17 @@ BOTOES = {
         *("comunicado.descartar:1", "comunicado.pausar:1", "comunicado.retomar:1", "comunicado.parar:1"),
         *("comunicado.parado:1", "comunicado.refazer:1", "comunicado.planilha:1", "comunicado.ver:99"),
     ),
+    "ver_oficinas": ("oficina:1", "oficina.vou:1", "oficina.nao_vou:1"),
+    "organizar_oficina": (
+        *("oficina.nova", "oficina.nova:1", "oficina.mudar:1", "oficina.divulgar:1", "oficina.cancelar:1"),
+        *("oficina.inscritos:1", "oficina.inscritos:1:2", "oficina.planilha:1", "oficina.presenca:1"),
+        *("oficina.veio:1:sim", "oficina.sala:1", "oficina.relatorio:1", "oficina.historico:1"),
+        *("oficinas.propor:1", "oficinas.recusar:1"),
+    ),
+    "pedir_oficina": (
+        *("oficina.pedir:240", "oficina.inscrever:1:240", "inscricao.tirar:1"),
+        *("oficinas.aceitar:1", "oficinas.contrapropor:1", "oficinas.desistir:1"),
+    ),
     "responder_perguntas": (
         *("fila", "fila:abertas:2", "fila:prontas", "fila:x", "fila.ver:1", "fila.ver:99"),
         *("fila.responder:1", "fila.encerrar:1"),
@@ -246,6 +264,9 @@ DE_CADA_UM = {
     *("cartas.importar", "cartas.descartar"),
     *("lembretes", "lembrete.abrir", "lembretes.escolher", "lembretes.mudar", "lembretes.adiar"),
     *("lembretes.fora", "lembretes.datas", "lembretes.voltei", "lembretes.assumir", "lembretes.deixar"),
+    *("oficinas", "oficinas.pedidos", "oficinas.pedido", "oficina.do_meu_orgao"),
+    *("inscricao.comecar", "inscricao.desistir", "inscricao.desistiu", "inscricao.manter"),
+    *("inscricao.agenda", "inscricao.avaliar", "inscricao.outra_nota"),
 }
 COMANDO_DE = {
     "orgaos": "ver_orgaos",
@@ -257,6 +278,7 @@ COMANDO_DE = {
     "comunicado": "comunicar",
     "lembretes": "receber_lembretes",
     "diagnostico": "ver_diagnostico",
+    "oficinas": "ver_oficinas",
 }
 DE_OUTRO_JEITO = {("sti", "lembretes")}  # who receives none sees those of everybody
 COMANDOS_DE_TODOS = {

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from bot.app import open_database
 from bot.delivery.content import Content
+from bot.domain.fusos import FUSOS
 from bot.domain.lembretes import Desejo, Frequencia, proximo, quando_cabe
 from bot.domain.papeis import Papel, Tema
 from bot.settings import Settings
@@ -18,7 +19,6 @@ from bot.storage.queues import outbox
 from bot.storage.tables import Pessoa, Vinculo
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
-from bot.usecases.ajustes_dos_lembretes import FUSOS
 from bot.usecases.convidar import abrir_orgao
 from bot.usecases.lembretes import agendar_novos, lembrar
 from tests.conversas.palco import Relogio
