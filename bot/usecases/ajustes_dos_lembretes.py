@@ -9,8 +9,19 @@ from bot.domain.papeis import Acao
 from bot.messages import K, Message, Screen, say
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
-from bot.usecases import conferencia, lembretes, lembretes_enviados, levantamento, rascunhos, retomada
+from bot.usecases import (
+    conferencia,
+    diagnostico,
+    diagnostico_do_servico,
+    lembretes,
+    lembretes_enviados,
+    levantamento,
+    rascunhos,
+    retomada,
+    tela_das_metas,
+)
 from bot.usecases.botoes import botao, desconhecido, pelo_numero
+from bot.usecases.ganhos import ganhos
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import quem
 from bot.usecases.tela_dos_lembretes import fuso_em_palavras, tela
@@ -23,7 +34,12 @@ ABRE: dict[str, Callable[[Work, Incoming, Lembrete], tuple[Screen, ...]]] = {
     "sem_inventario": lambda work, said, um: levantamento.levantar(work, said, um.siorg or ""),
     "prontos": lambda work, said, um: conferencia.servicos(work, said, um.siorg or "", "1", "p--"),
     "faltam": lambda work, said, um: conferencia.servicos(work, said, um.siorg or ""),
-    "digital": lambda work, said, um: conferencia.servicos(work, said, um.siorg or "", "1", "-n-"),
+    "atraso": lambda work, said, um: conferencia.servicos(work, said, um.siorg or ""),
+    "abaixo": lambda work, said, um: conferencia.servicos(work, said, um.siorg or ""),
+    "parabens": lambda work, said, um: tela_das_metas.metas(work, said, um.siorg or ""),
+    "parabens_digital": lambda work, said, um: tela_das_metas.metas(work, said, um.siorg or ""),
+    "sem_diagnostico": lambda work, said, um: diagnostico.diagnostico(work, said, um.siorg or ""),
+    "digital": lambda work, said, um: _o_mais_perto(work, said, um.siorg or ""),
 }
 
 
@@ -87,6 +103,15 @@ def adiar(work: Work, said: Incoming, numero: str = "") -> tuple[Screen, ...]:
     _tocou(work, pessoa_id, numero)
     lembretes.agendar(work, pessoa_id, work.now + QUASE_UMA_SEMANA)
     return (tela(work, pessoa_id),)
+
+
+def _o_mais_perto(work: Work, said: Incoming, siorg: str) -> tuple[Screen, ...]:
+    """Open the service that lacks the fewest etapas; the whole diagnosis, when none lacks any."""
+    quem(work, said.user_id).exigir(Acao.VER_DIAGNOSTICO, siorg)
+    primeiro = next(iter(ganhos(work, siorg)), None)
+    if primeiro is None:
+        return diagnostico.diagnostico(work, said, siorg)
+    return diagnostico_do_servico.ver(work, said, str(primeiro.id))
 
 
 def _tocou(work: Work, pessoa_id: int, numero: str) -> None:

@@ -3,31 +3,41 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import load_only
-from sqlmodel import col, func, select
+from sqlmodel import and_, col, exists, func, or_, select
 
 from bot.domain.estados import Estado
 from bot.domain.instalacao import Instalacao
 from bot.domain.lembretes import Desejo, Frequencia
-from bot.domain.metas import Contagem
+from bot.domain.metas import META_DIGITAL, Contagem
 from bot.storage.tables import Orgao, Rascunho, ServicoRow
-from bot.storage.tables_dos_lembretes import AjusteDosLembretes
+from bot.storage.tables_das_metas import MedidaDoDia
+from bot.storage.tables_do_diagnostico import Diagnostico
+from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
 from bot.storage.work import Work
 from bot.usecases import metas
 from bot.usecases.indicacao import hoje
+from bot.usecases.marcha import RECENTES
 from bot.usecases.quem_responde import Mandato, mandatos_nos_orgaos_de, quem_esta_fora
 from bot.usecases.rascunhos import VIVOS
+
+PARABENS, PARABENS_DIGITAL = "parabens", "parabens_digital"  # subjects: a goal was reached
+_DIGITAL_PERDIDA = (
+    col(MedidaDoDia.digitais) * META_DIGITAL.denominator < col(MedidaDoDia.no_portal) * META_DIGITAL.numerator
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fatos:
     """`mandatos`: the running ones of each person, the oldest first. `do_tema`: those of everybody who
     answers for a theme (organ, theme). `parados`: the draft of a service last touched (person, organ).
-    `prontos`: services that wait for publication. `fora`: who is away today."""
+    `prontos`: services that wait for publication. `fora`: who is away today. `antes`: how an organ stood
+    four weeks ago. `diagnosticados`: the organs whose diagnosis was begun. `celebradas`: the goals reached
+    (person, organ, subject) that she was congratulated on, and that were not lost again."""
 
     hoje: date
     mandatos: Mapping[int, list[Mandato]]
@@ -37,6 +47,9 @@ class Fatos:
     prontos: Mapping[str, int]
     parados: Mapping[tuple[int, str], Rascunho]
     fora: Collection[int]
+    antes: Mapping[str, MedidaDoDia]
+    diagnosticados: Collection[str]
+    celebradas: Collection[tuple[int, str | None, str | None]]
 
 
 def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
@@ -52,6 +65,9 @@ def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
         prontos=_prontos(work, siorgs),
         parados=_parados(work, pessoas),
         fora=quem_esta_fora(work, {um.pessoa_id for um in mandatos}),
+        antes=_antes(work, siorgs),
+        diagnosticados=_diagnosticados(work, siorgs),
+        celebradas=_celebradas(work, pessoas),
     )
 
 
@@ -83,6 +99,32 @@ def responderam(work: Work, pessoas: Collection[int]) -> dict[int, datetime]:
 
 def _desejo(ajuste: AjusteDosLembretes) -> Desejo:
     return Desejo(Frequencia(ajuste.frequencia), ajuste.dia, ajuste.hora, ZoneInfo(ajuste.fuso))
+
+
+def _antes(work: Work, siorgs: Collection[str]) -> dict[str, MedidaDoDia]:
+    entao = (col(MedidaDoDia.siorg).in_(siorgs), MedidaDoDia.dia == hoje(work) - timedelta(weeks=RECENTES))
+    return {medida.siorg: medida for medida in work.session.exec(select(MedidaDoDia).where(*entao))}
+
+
+def _diagnosticados(work: Work, siorgs: Collection[str]) -> set[str]:
+    escritos = select(ServicoRow.siorg).join(Diagnostico, col(Diagnostico.servico_id) == ServicoRow.id)
+    deles = (col(ServicoRow.siorg).in_(siorgs), col(Diagnostico.versao) > 0)
+    return set(work.session.exec(escritos.where(*deles).distinct()))
+
+
+def _celebradas(work: Work, pessoas: Collection[int]) -> set[tuple[int, str | None, str | None]]:
+    depois = (col(MedidaDoDia.siorg) == Lembrete.siorg, col(MedidaDoDia.dia) >= col(Lembrete.dia))
+    perdida = or_(
+        and_(col(Lembrete.assunto) == PARABENS, col(MedidaDoDia.no_portal) < MedidaDoDia.levantados),
+        and_(col(Lembrete.assunto) == PARABENS_DIGITAL, _DIGITAL_PERDIDA),
+    )
+    ditas = (
+        col(Lembrete.pessoa_id).in_(pessoas),
+        Lembrete.situacao == "enviado",
+        col(Lembrete.assunto).in_((PARABENS, PARABENS_DIGITAL)),
+    )
+    achadas = select(Lembrete.pessoa_id, Lembrete.siorg, Lembrete.assunto)
+    return set(work.session.exec(achadas.where(*ditas, ~exists().where(*depois, perdida))).all())
 
 
 def _prontos(work: Work, siorgs: Collection[str]) -> dict[str, int]:

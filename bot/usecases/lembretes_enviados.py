@@ -21,6 +21,7 @@ from bot.usecases.indicacao import hoje
 from bot.usecases.quem import nome_do_orgao, quem
 
 SEMANA = timedelta(days=7)
+PRIMEIRA = date(2018, 1, 1).toordinal()  # before any nudge
 POR_PAGINA = 10  # organs
 NUMA_FOLHA = 2000  # nudges in one spreadsheet
 LARGURAS = {"semana": 14, "orgao": 40, "pessoa": 30, "assunto": 30, "saiu": 22, "aberto": 22, "agiu": 22}
@@ -81,7 +82,7 @@ def _segunda(work: Work, semana: str) -> date:
     """Return the Monday that a button carries, no later than this week's; this week's for anything else."""
     dia, numero = hoje(work), number_in(semana)
     desta = dia - timedelta(days=dia.weekday())
-    if numero is None or not 0 < numero < desta.toordinal():
+    if numero is None or not PRIMEIRA <= numero < desta.toordinal():
         return desta
     escolhida = date.fromordinal(numero)
     return escolhida - timedelta(days=escolhida.weekday())
