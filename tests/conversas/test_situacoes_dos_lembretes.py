@@ -119,7 +119,7 @@ async def test_abaixo_do_ritmo_diz_o_ritmo_em_palavras(palco: Palco) -> None:
     await palco.passar(days=8)
     lembrete = [legivel(mensagem) for mensagem in palco.novas("titular")][-1]
     assert lembrete.startswith(
-        "Seu órgão está abaixo do ritmo: faltam 90 serviços no Portal de Serviços. Ritmo"
+        "Seu órgão vai mais devagar que o necessário: faltam 90 serviços no Portal de Serviços. Ritmo"
     )
     await palco.encenar(
         """
