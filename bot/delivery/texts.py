@@ -2,7 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from html import escape
@@ -17,6 +17,8 @@ from bot.messages import Button, K, Label, Message, Param, Screen, Written
 
 TEXT_AT_MOST = 4096  # characters of a message, a limit of Telegram
 CAPTION_AT_MOST = 1024  # characters of a caption, a limit of Telegram
+LABEL_AT_MOST = 30  # letters of a button: one line on a phone
+_LETTERS_KEPT = 6  # of a text that a label is filled with, at least
 
 
 class MissingWords(LookupError):
@@ -95,7 +97,26 @@ class Texts:
         return (Rendered(written.text, (), written.entities), *listed)
 
     def _button(self, button: Button) -> Button:
-        return Button(self.label(button.label), button.data, button.url, button.copy)
+        return Button(self.on_button(button.label), button.data, button.url, button.copy)
+
+    def on_button(self, label: Label) -> str:
+        """Return a label in 30 letters: what fills its words is cut. One that is all data stays whole."""
+        whole = self.label(label)
+        if isinstance(label, str) or len(whole) <= LABEL_AT_MOST:
+            return whole
+        filled = {
+            name: self._param(v, str) for name, v in label.params.items() if isinstance(v, str | Message)
+        }
+        if not self.label(replace(label, params={**label.params, **dict.fromkeys(filled, "")})).strip():
+            return whole
+        while len(whole) > LABEL_AT_MOST and filled:
+            longest = max(filled, key=lambda name: len(filled[name]))
+            kept = max(_LETTERS_KEPT, len(filled[longest]) - (len(whole) - LABEL_AT_MOST) - 1)
+            if kept + 1 >= len(filled[longest]):
+                break
+            filled[longest] = f"{filled[longest][:kept].rstrip()}…"
+            whole = self.label(replace(label, params={**label.params, **filled}))
+        return whole
 
     def _listed(self, buttons: tuple[tuple[Button, ...], ...], *, by_name: bool) -> Iterator[str]:
         yield self.html(Message(K("tela.opcoes_pelo_nome") if by_name else K("tela.opcoes")))

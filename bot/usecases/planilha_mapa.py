@@ -95,7 +95,8 @@ def _lugar(planilha: Planilha, qual: str) -> int:
 def _curta(planilha: Planilha, n: int) -> Message:
     campo = planilha.mapa.get(n)
     vira = nome_do_campo(campo) if campo else Message(K("planilha.sem_campo"))
-    return Message(K("planilha.coluna_curta"), {"coluna": nome_da_coluna(planilha, n), "campo": vira})
+    coluna = shown(planilha.rotulos[n]) or nome_da_coluna(planilha, n)
+    return Message(K("planilha.coluna_curta"), {"coluna": coluna, "campo": vira})
 
 
 def _escolha(rascunho_id: str, n: int, campo: str, planilha: Planilha) -> Button:

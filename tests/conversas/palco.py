@@ -24,7 +24,7 @@ from bot.app import Assistente
 from bot.domain.papeis import Papel
 from bot.sandbox.standin.messages import Message
 from bot.sandbox.standin.methods.profile import commands_of
-from bot.sandbox.standin.people import User
+from bot.sandbox.standin.people import User, reads_as
 from bot.sandbox.standin.server import StandIn
 from bot.storage.queues import SENDING, WAITING, outbox
 from bot.storage.work import Work
@@ -219,8 +219,9 @@ def _compare(message: Message, expected: str, speaker: str) -> None:
     labels = [label for row in message.buttons for label, _ in row]
     at = -1
     for label in wanted:
-        assert label in labels[at + 1 :], f"{speaker} expected [{label}] in {labels} after {text!r}"
-        at = labels.index(label, at + 1)
+        here = (n for n in range(at + 1, len(labels)) if reads_as(labels[n], label))
+        at = next(here, len(labels))
+        assert at < len(labels), f"{speaker} expected [{label}] in {labels} after {text!r}"
 
 
 def legivel(message: Message) -> str:

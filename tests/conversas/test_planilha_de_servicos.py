@@ -117,14 +117,14 @@ async def test_uma_coluna_muda_e_outra_se_ignora(palco: Palco) -> None:
     await palco.encenar(
         """
         titular: [Mudar uma coluna]
-        bot: Qual coluna você quer mudar? [“Serviço” → Nome do serviço] [“Responsável” → não uso]
-        titular: [“Responsável” → não uso]
+        bot: Qual coluna você quer mudar? [Serviço → Nome do serviço] [Responsável → não uso]
+        titular: [Responsável → não uso]
         bot: O que a coluna “Responsável” traz? Exemplos da planilha: Fulana / Sicrano [Contato]
         titular: [Contato]
         bot: • “Responsável” → Contato As colunas estão certas? [Usar estas colunas] [Mudar uma coluna]
         titular: [Mudar uma coluna]
         bot: ...
-        titular: [“Descrição” → Descrição]
+        titular: [Descrição → Descrição]
         bot: O que a coluna “Descrição” traz? [Agora: Descrição] [Não usar esta coluna]
         titular: [Não usar esta coluna]
         bot: Não uso: Descrição.
@@ -210,7 +210,7 @@ async def test_sem_a_coluna_do_nome_se_pede_qual_e(palco: Palco) -> None:
         bot: Falta dizer qual coluna traz o nome do serviço. Toque em “Mudar uma coluna”.
         titular: [Mudar uma coluna]
         bot: ...
-        titular: [“Atividade” → não uso]
+        titular: [Atividade → não uso]
         bot: Exemplos da planilha: Emitir selo
         titular: [Nome do serviço]
         bot: • “Atividade” → Nome do serviço
@@ -299,7 +299,7 @@ async def test_mudou_a_coluna_o_botao_de_guardar_de_antes_nao_vale(palco: Palco)
         bot: ...
         titular: [Mudar uma coluna]
         bot: ...
-        titular: [“Responsável” → não uso]
+        titular: [Responsável → não uso]
         bot: ...
         titular: [Nome do serviço]
         bot: • “Descrição” → Descrição … • “Responsável” → Nome do serviço Não uso: Serviço.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [path for folder in ("bot", "handlers") for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -60,6 +61,37 @@ def usos() -> Iterator[Uso]:
         yield Uso(key.args[0].value, _params(call), counted, where)
 
 
+def rotulos() -> set[str]:
+    """Return every key that labels a button, written there or in the name that is given there."""
+    found: set[str] = set()
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        given = [n.args[0] for n in ast.walk(tree) if _is_button(n)]
+        names = {g.id for g in given if isinstance(g, ast.Name)}
+        given += [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            and any(isinstance(name, ast.Name) and name.id in names for name in node.targets)
+        ]
+        found |= {key for expr in given for key in _label_keys(expr)}
+    return found
+
+
+def _is_button(node: ast.AST) -> TypeGuard[ast.Call]:
+    return (_is_call(node, "botao") or _is_call(node, "Button")) and bool(node.args)
+
+
+def _label_keys(expr: ast.expr) -> Iterator[str]:
+    """Yield the keys of `K(…)`, `Message(K(…), …)` and of either of two; not those of parameters."""
+    if isinstance(expr, ast.IfExp):
+        yield from (*_label_keys(expr.body), *_label_keys(expr.orelse))
+    elif _is_call(expr, "Message") and expr.args:
+        yield from _label_keys(expr.args[0])
+    elif _is_call(expr, "K"):
+        yield from _constants(expr.args[0])
+
+
 def _params(call: ast.Call) -> frozenset[str] | None:
     if len(call.args) < 2:
         return None if any(k.arg == "params" for k in call.keywords) else frozenset()
@@ -76,5 +108,5 @@ def _calls(name: str) -> Iterator[tuple[ast.Call, str]]:
                 yield node, f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
-def _is_call(node: ast.AST | None, name: str) -> bool:
+def _is_call(node: ast.AST | None, name: str) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name

@@ -18,7 +18,7 @@ from bot.usecases.comandos import COMANDOS
 from bot.usecases.convites import Estado
 from bot.usecases.fluxos import FLUXOS
 from bot.usecases.incoming import Kind
-from tests.projeto.palavras import Uso, chaves_escritas, padroes, usos
+from tests.projeto.palavras import Uso, chaves_escritas, padroes, rotulos, usos
 
 CONTENT = Content.load()
 WORDS = CONTENT.texts.words
@@ -86,6 +86,14 @@ def test_as_palavras_sao_simples(key: str) -> None:
             for phrase in re.split(r"(?<=[.!?:;])\s+|\n", plain):
                 assert len(phrase.split()) <= 20, phrase
         assert length(sentence) <= 1024
+
+
+@pytest.mark.parametrize("key", sorted(rotulos()))
+def test_um_botao_cabe_em_uma_linha_do_telefone(key: str) -> None:
+    for sentence in WORDS[key]:
+        filled = {name for _, name, *_ in Formatter().parse(sentence) if name} - FACTS - {"n"}
+        dito = sentence.format_map({**CONTENT.instalacao.fatos, "n": "60", **dict.fromkeys(filled, "")})
+        assert len(dito) <= (24 if filled else 30), dito
 
 
 def test_cada_tema_tem_um_nome_inteiro_e_um_curto() -> None:

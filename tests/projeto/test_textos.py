@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from bot.delivery.pieces import Piece, length, split
 from bot.delivery.texts import MissingWords, Texts
-from bot.messages import Button, K, Message, say, screen_from_json, screen_to_json
+from bot.messages import Button, K, Label, Message, say, screen_from_json, screen_to_json
 
 TEXTS = Texts(
     {
         "faltam": ("Falta {n} serviço.", "Faltam {n} serviços."),
         "faltam.zero": ("Não falta nada.",),
         "nome": ("<b>{nome}</b>",),
+        "marcar": ("Marcar: {o_que}",),
+        "vira": ("{de} → {para}",),
         "dia": ("{dia}",),
         "dentro": ("Vi {o_que}",),
         "portal": ("No {portal}",),
@@ -51,6 +53,25 @@ def test_uma_mensagem_vira_palavras(message: Message, said: str) -> None:
 def test_falta_de_palavras_ou_de_parametro_nao_passa_em_silencio(message: Message) -> None:
     with pytest.raises(MissingWords):
         TEXTS.html(message)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (Message(K("marcar"), {"o_que": "Contato"}), "Marcar: Contato"),
+        (Message(K("marcar"), {"o_que": "Solicitante 1, requisitos"}), "Marcar: Solicitante 1, requis…"),
+        (Message(K("marcar"), {"o_que": Message(K("dia"), {"dia": "x" * 40})}), "Marcar: " + "x" * 21 + "…"),
+        (
+            Message(K("vira"), {"de": "Descrição completa do serviço", "para": "Endereço ou link"}),
+            "Descrição… → Endereço ou link",
+        ),
+        (Message(K("dia"), {"dia": "Um nome de serviço, que é só o que a pessoa escreveu"}), ""),
+        ("Um nome de serviço, que é só o que a pessoa escreveu", ""),
+    ],
+)
+def test_um_botao_corta_o_que_o_preenche_e_nunca_um_nome_inteiro(label: Label, said: str) -> None:
+    shown = TEXTS.on_button(label)
+    assert shown == (said or TEXTS.label(label))
 
 
 def test_no_modo_leitor_as_opcoes_vem_numeradas_no_texto() -> None:

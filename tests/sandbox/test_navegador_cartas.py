@@ -89,7 +89,7 @@ def test_o_que_o_orgao_ja_tem_entra_por_arquivos_e_vai_ao_portal(tela: Tela, tmp
     tela.ouvir("titular", "Qual coluna você quer mudar?")
     tela.fotografar("qual-coluna")
     tela.conversar("titular: [Próxima página]\nbot: Qual coluna você quer mudar?")
-    tela.tocar("titular", "“Responsável” → não uso")
+    tela.tocar("titular", "Responsável → não uso")
     tela.ouvir("titular", "Fulana da Silva")
     tela.fotografar("o-que-traz")
     tela.conversar(

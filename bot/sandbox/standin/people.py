@@ -1,5 +1,6 @@
 """The people of a test or of the page: what they do reaches the bot as updates."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -194,6 +195,12 @@ def _find(chat: Chat, wanted: str, message_id: int | None) -> tuple[Message, dic
         if message.deleted or message_id not in (None, message.id):
             continue
         for button in (one for row in message.keyboard for one in row):
-            if wanted in (button["text"], target_of(button)):
+            if wanted == target_of(button) or reads_as(button["text"], wanted):
                 return message, button
     raise NotPossible("button", f"no button {wanted!r}")
+
+
+def reads_as(shown: str, wanted: str) -> bool:
+    """Tell whether a label that is shown is the one wanted, whole or cut where it has an ellipsis."""
+    pieces = map(re.escape, shown.split("…"))
+    return shown == wanted or re.fullmatch(".*".join(pieces), wanted) is not None
