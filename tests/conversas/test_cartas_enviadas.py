@@ -31,8 +31,8 @@ async def test_uma_carta_entra_com_dois_toques_e_sai_igual(palco: Palco) -> None
     await titular(palco)
     dados = do_inmetro("Calibrar balança", "7", sigla="CB")
     dito = await enviar(palco, "calibrar.xml", dados)
-    assert "Li 1 carta de Instituto Nacional de Metrologia" in dito and "Nada mudou ainda." in dito
-    assert "1 é de um serviço que ainda não está aqui. O que vocês editaram aqui não se perde." in dito
+    assert "Instituto Nacional de Metrologia" in dito and "li 1 carta. Nada mudou ainda." in dito
+    assert "1 serviço novo vai entrar. O que vocês editaram aqui não se perde." in dito
     await palco.encenar(
         """
         titular: [Importar 1 carta]
@@ -92,7 +92,7 @@ async def test_o_que_mudou_aqui_e_na_carta_e_mostrado_para_comparar(palco: Palco
     await palco.dizer("titular", "[Importar 1 carta]")
     await palco.assistente.database.run(partial(editar, "Calibrar balança", {"sigla": "DAQUI"}))
     dito = await enviar(palco, "a.xml", do_inmetro("Calibrar balança", "7", sigla="DELA"))
-    assert "1 é de um serviço que já está aqui." in dito
+    assert "1 serviço que já está aqui vai ser atualizado." in dito
     await palco.encenar(
         """
         titular: [Importar 1 carta]
@@ -112,7 +112,7 @@ async def test_as_de_outro_orgao_sao_recusadas_pelo_nome_e_as_ruins_pela_linha(p
         "c.xml": b"<servico",
     }
     dito = await enviar(palco, "cartas.zip", pacote(partes))
-    assert "Ficou de fora 1 carta, que não é de Instituto Nacional de Metrologia" in dito
+    assert "Ficou de fora 1 carta de outro órgão:" in dito
     assert "– Obter licença de voo" in dito
     assert "Não li 1 arquivo: c.xml: O XML se quebra na linha 1." in dito
     await palco.dizer("titular", "[Agora não]")

@@ -74,7 +74,7 @@ def test_o_que_o_orgao_ja_tem_entra_por_arquivos_e_vai_ao_portal(tela: Tela, tmp
     abrir_o_inmetro(tela)
     aceitar(tela, "titular", "Célia Regina Nogueira")
     tela.anexar("titular", "pesca.xml", A_CARTA)
-    tela.ouvir("titular", "Li 1 carta de")
+    tela.ouvir("titular", "li 1 carta. Nada mudou ainda.")
     tela.fotografar("carta-lida")
     tela.conversar("titular: [Importar 1 carta]\nbot: 1 serviço novo entrou.")
     tela.anexar("titular", "cartas.zip", pacote())
