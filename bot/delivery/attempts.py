@@ -19,7 +19,8 @@ from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
 
-LIVE_AT_ONCE = 64  # replies on their way; the sender counts the pushes
+LIVE_AT_ONCE = 64  # replies on their way
+PUSHES_AT_ONCE = 8
 _GIVE_UP = timedelta(days=1)
 _DOUBLINGS = 6  # of the first second between tries; nothing is given up before that many
 _log = structlog.get_logger()
@@ -35,6 +36,7 @@ class Attempts:
         self._pace = pace
         self._holds = holds
         self._live = asyncio.Semaphore(LIVE_AT_ONCE)
+        self._pushes = asyncio.Semaphore(PUSHES_AT_ONCE)
         self.ended = False
 
     async def make(self, row: Outgoing) -> datetime | None:
@@ -47,7 +49,8 @@ class Attempts:
         if held is not None:
             return await self._put_back(row, held)
         if not row.live:
-            return await self._call(row)
+            async with self._pushes:
+                return await self._call(row)
         async with self._live:
             self._pace.count(row.chat_id, self._clock())
             return await self._call(row)

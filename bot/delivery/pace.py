@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 _SECOND = timedelta(seconds=1)
-_LATE = timedelta(milliseconds=100)  # what a push that could not leave in time may make up for
+_LATE = timedelta(milliseconds=200)  # what a push that could not leave in time may make up for
 
 
 class Pace:

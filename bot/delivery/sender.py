@@ -9,7 +9,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery import metrics
-from bot.delivery.attempts import LIVE_AT_ONCE, Attempts
+from bot.delivery.attempts import LIVE_AT_ONCE, PUSHES_AT_ONCE, Attempts
 from bot.delivery.calls import Calls
 from bot.delivery.holds import Holds
 from bot.delivery.pace import Pace
@@ -18,7 +18,7 @@ from bot.storage.database import Database, DatabaseAway
 from bot.storage.outbox import Outgoing
 from bot.storage.work import Work
 
-PUSHES_AT_ONCE = 8
+_PUSHES_IN_HAND = 2 * PUSHES_AT_ONCE  # the next ones are marked while the first are on their way
 _PAUSE = 1.0  # seconds between tries while the database is away
 _LAST_ANSWERS = 5.0  # seconds that the calls on their way have when the sender stops
 _LOOK = 0.25  # seconds between looks at the clock, which may be moved by hand
@@ -36,7 +36,7 @@ class Sender:
         self._pace = pace
         self._holds = Holds()
         self._attempts = Attempts(calls, database, clock, pace, self._holds)
-        self._free_pushes = PUSHES_AT_ONCE
+        self._free_pushes = _PUSHES_IN_HAND
         self._gathering: datetime | None = None  # until when no pushes are claimed
         self._next: dict[bool, datetime | None] = {True: None, False: None}
         self._behind = {True: False, False: False}  # rows that are due wait for one that is being sent
@@ -49,7 +49,7 @@ class Sender:
         """Take back what was being sent when the last process died, and begin. Raise `DatabaseAway`."""
         self._database.after_commit = self.take
         self._database.after_outage = self._recover_later
-        self._free_pushes, self._to_recover = PUSHES_AT_ONCE, False
+        self._free_pushes, self._to_recover = _PUSHES_IN_HAND, False
         self._attempts.ended = False
         await self._recover(held_by_nobody=True)
         self._pump = asyncio.create_task(self._keep_pumping())
@@ -189,10 +189,10 @@ class Sender:
         self._next[live] = _earlier(self._next[live], later, again if due else None)
 
     def _pushes_at(self, now: datetime) -> int:
-        """Return how many pushes to claim now; they are claimed a few at a time, as their turns come."""
-        if self._gathering is not None and now < self._gathering:
-            return 0
-        return min(self._free_pushes, self._pace.room(now))
+        """Return how many pushes to claim now: a few at a time as their turns come, at once when late."""
+        room = self._pace.room(now)
+        gathers = self._gathering is not None and now < self._gathering
+        return 0 if gathers and room < PUSHES_AT_ONCE else min(self._free_pushes, room)
 
     def _until_next_push(self) -> float:
         """Return the seconds to wait for something to happen before the next look."""

@@ -63,7 +63,10 @@ _OF_AN_ANNOUNCEMENT = (
     _comunicado.c.botoes,
     entrega.c.campos,
 )
-_UNDER_WAY = or_(outbox.c.comunicado_id.is_(None), _comunicado.c.estado == "enviando")
+# Their rows are about to be held or cancelled; named by number, thousands of them are passed over at once.
+_NOT_UNDER_WAY = select(_comunicado.c.id).where(
+    _comunicado.c.estado.in_(("pausado", "parado")), _comunicado.c.terminado_em.is_(None)
+)
 _MARK_SENDING = update(outbox).where(outbox.c.id == bindparam("row")).values(state=SENDING)
 
 
@@ -93,7 +96,12 @@ def _next_pushes() -> Select[Any]:
         .add_columns(*_OF_AN_ANNOUNCEMENT)
         .outerjoin(_comunicado, _comunicado.c.id == outbox.c.comunicado_id)
         .outerjoin(entrega, hers)
-        .where(_UNDER_WAY)
+        .where(
+            or_(
+                outbox.c.comunicado_id.is_(None),
+                outbox.c.comunicado_id.not_in(bindparam("stopped", expanding=True)),
+            )
+        )
     )
 
 
@@ -105,6 +113,8 @@ def claim(
 ) -> list[Outgoing]:
     """Mark as being sent, and return, the first row that may go to each chat that is not `resting`."""
     given = {"now": now, "at_most": at_most, "resting": list(resting)}
+    if not live:
+        given["stopped"] = list(connection.scalars(_NOT_UNDER_WAY))
     rows = connection.execute(_NEXT[live], given).all()
     if rows:
         connection.execute(_MARK_SENDING, [{"row": row.id} for row in rows])

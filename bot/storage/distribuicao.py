@@ -13,7 +13,7 @@ from bot.storage.tables_dos_comunicados import Comunicado, entrega
 from bot.storage.work import Work
 
 FATIA = 100  # people in one transaction: below 20 ms
-_MUDAM = 250  # rows that are held, released or cancelled in one
+_MUDAM = 150  # rows that are held, released or cancelled in one
 _SEM_TELA = screen_to_json(Screen(()))
 _CANCELADA = {"state": "cancelled", "reason": "stopped"}
 

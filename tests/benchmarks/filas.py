@@ -18,12 +18,16 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from bot.messages import K, Message, Screen, say, screen_to_json
-from bot.storage import claims, files, inbox, outbox, schema
+from bot.storage import claims, comunicados, entregas, files, inbox, outbox, schema
 from bot.storage.chats import Chat, Chats
+from bot.storage.distribuicao import FATIA, Destinatario, fatia
 from bot.storage.engines import address, begin, connect
 from bot.storage.queues import chat, file
 from bot.storage.queues import inbox as inbox_table
 from bot.storage.queues import outbox as outbox_table
+from bot.storage.tables import Pessoa
+from bot.storage.tables_dos_comunicados import Comunicado, entrega
+from bot.storage.work import Work
 from tests.benchmarks.dez_mil import banco
 
 RUNS = 20
@@ -45,10 +49,13 @@ class Load:
     states: tuple[str, ...]
     due: datetime
     live: bool = False
+    comunicado: int | None = None  # 1 is being sent, 2 is paused
 
 
 LOADS = (
     Load("all to be sent now", ("waiting",), NOW),
+    Load("all of an announcement", ("waiting",), NOW, comunicado=1),
+    Load("all of an announcement that is paused", ("waiting",), NOW, comunicado=2),
     Load("all due tomorrow", ("waiting",), NOW + timedelta(days=1)),
     Load("all over, recently", ("sent",), NOW - timedelta(hours=1)),
     Load("all over, long ago", ("sent", "failed"), LONG_AGO),
@@ -71,6 +78,10 @@ def cases() -> dict[str, Case]:
         "owes a reply": claims.owes_reply,
         "write a reply": lambda c: outbox.put_reply(c, Chats(c).get(77), TELA, **reply),
         "write a push": lambda c: outbox.put_push(c, Chat(77), TELA, once="nova", due=None, now=NOW),
+        "arrived": lambda c: c.execute(entregas.CHEGOU, _arrived()),
+        "how far it came": lambda c: comunicados.andamento(c, 1),
+        "tell the next hundred": lambda c: _seguir(c, 1, resolvido=False),
+        "hold the next": lambda c: _seguir(c, 2, resolvido=True),
         "mark as sent": lambda c: c.execute(outbox.SENT, {"row": 500, "message": 9, "parts": 1}),
         "block": lambda c: outbox.block(c, 77, NOW),
         "purge what was said": lambda c: outbox.purge(c, NOW),
@@ -80,6 +91,21 @@ def cases() -> dict[str, Case]:
         "purge what was heard": lambda c: inbox.purge(c, NOW),
         "sweep files": files.sweep,
     }
+
+
+def _arrived() -> dict[str, Any]:
+    return {"comunicado": 1, "of": 77, "message": 9, "at": NOW}
+
+
+def _seguir(connection: Connection, numero: int, *, resolvido: bool) -> None:
+    """Do one slice of an announcement: of its audience, or of its rows."""
+    work = Work(connection, str, NOW)
+    comunicado = work.session.get(Comunicado, numero)
+    assert comunicado is not None
+    comunicado.resolvido = resolvido
+    novos = [Destinatario(10**6 + n, "Ana", campos={"nome": "Ana"}) for n in range(FATIA)]
+    fatia(work, comunicado, lambda *_: (novos, None))
+    work.flush()
 
 
 def measure(url: str, load: Load, rows: int) -> float:
@@ -137,8 +163,49 @@ def _fill(connection: Connection, load: Load, rows: int) -> None:
     heard = {"waiting": "waiting"}.get(load.states[0], "handled")
     _insert(connection, chat, ({"chat_id": n, "buttons": [], "leitor": False} for n in range(1, CHATS + 1)))
     _insert(connection, file, (_file(n) for n in range(rows)))
+    _announce(connection, load)
     _insert(connection, outbox_table, (_row(n, load, old) for n in range(rows)))
     _insert(connection, inbox_table, (_heard(n, heard, old) for n in range(1, rows + 1)))
+
+
+def _announce(connection: Connection, load: Load) -> None:
+    """Write two announcements, and everybody as the audience of the one that the rows are of."""
+    connection.execute(insert(Pessoa), {"nome": "Ana", "conta_nome": "", "criada_em": NOW})
+    for numero, estado in enumerate(("enviando", "pausado"), 1):
+        connection.execute(insert(Comunicado), _comunicado(numero, estado))
+    if load.comunicado:
+        todos = range(1, CHATS + 1)
+        _insert(connection, entrega, (_entrega(n, load.comunicado) for n in todos))
+
+
+def _comunicado(numero: int, estado: str) -> dict[str, Any]:
+    return {
+        "id": numero,
+        "autor_id": 1,
+        "texto": "Olá, {nome}! " * 40,
+        "entidades": [],
+        "botoes": [],
+        "publico": {},
+        "estado": estado,
+        "versao": 1,
+        "vez": 1,
+        "resolvido": True,
+        "criado_em": NOW,
+        "alterado_em": NOW,
+    }
+
+
+def _entrega(chat_id: int, comunicado: int) -> dict[str, Any]:
+    return {
+        "comunicado_id": comunicado,
+        "chat_id": chat_id,
+        "nome": "Ana",
+        "campos": {"nome": "Ana"},
+        "desfecho": "na_fila",
+        "vez": 1,
+        "repeticoes": 0,
+        "motivo": "",
+    }
 
 
 def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
@@ -164,6 +231,7 @@ def _row(number: int, load: Load, created: datetime) -> dict[str, Any]:
         "part": 0,
         "once": None if load.live else f"{number}",
         "reason": "",
+        "comunicado_id": load.comunicado,
         "created_at": created,
     }
 

@@ -49,8 +49,8 @@ async def test_avisos_saem_no_ritmo_e_as_respostas_nao_esperam(start: Start, tg:
     relogio = Relogio()
     assistente = await start(relogio, envios_por_segundo=10)
     await _anunciar(assistente, tg, range(101, 126))
-    await until(lambda: len(tg.sent) == 2)
-    for enviados in range(3, 11):
+    await until(lambda: len(tg.sent) == 3)
+    for enviados in range(4, 11):
         relogio.andar(SEGUNDO / 10)
         await until(lambda ate=enviados: len(tg.sent) == ate)
     await pause(LOOKS)
@@ -74,11 +74,11 @@ async def test_parado_por_um_tempo_o_ritmo_nao_vira_enxurrada(start: Start, tg: 
     assistente = await start(relogio, envios_por_segundo=30)
     relogio.andar(timedelta(hours=1))
     await _anunciar(assistente, tg, range(101, 201))
-    await until(lambda: len(tg.sent) == 4)
+    await until(lambda: len(tg.sent) == 7)
     relogio.andar(SEGUNDO)
-    await until(lambda: len(tg.sent) == 8)
+    await until(lambda: len(tg.sent) == 14)
     await pause(LOOKS)
-    assert len(tg.sent) == 8
+    assert len(tg.sent) == 14
 
 
 @pytest.mark.asyncio
@@ -125,7 +125,7 @@ def test_o_ritmo_da_a_cada_mensagem_o_seu_lugar() -> None:
     assert pace.room(inicio) == 1
     pace.count(1, inicio)
     assert pace.room(inicio) == 0
-    assert pace.next_room(inicio) == inicio + SEGUNDO * 0.15
+    assert pace.next_room(inicio) == inicio + SEGUNDO * 0.05
     for resposta in range(40):
         pace.count(resposta, inicio)
     assert pace.next_room(inicio) == inicio + SEGUNDO  # replies alone hold pushes for a second
@@ -147,7 +147,7 @@ def test_num_segundo_qualquer_os_avisos_cabem_no_ritmo(
             avisos.append(agora)
     for ultimo in avisos:
         no_segundo = [um for um in avisos if ultimo - SEGUNDO < um <= ultimo]
-        assert len(no_segundo) <= por_segundo * 1.1 + 1
+        assert len(no_segundo) <= por_segundo * 1.2 + 1
 
 
 def test_cada_conversa_descansa_desde_que_o_telegram_respondeu() -> None:
