@@ -8,12 +8,12 @@ from bot.forms import engine
 from bot.forms.diagnostico import DIAGNOSTICO, PARCEIROS, SISTEMAS
 from bot.forms.form import Answers, Option, Sources
 from bot.forms.state import State
-from bot.messages import K, Message, Paragraph, Screen, say
+from bot.messages import K, Message, Paragraph, Screen
 from bot.storage.tables import Pessoa, Rascunho, ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico
 from bot.storage.work import Work
 from bot.usecases import migracao, rascunhos
-from bot.usecases.botoes import botao
+from bot.usecases.botoes import botao, desconhecido
 from bot.usecases.diagnostico_do_servico import nome_da_etapa, tela_da_etapa, tela_do_servico
 from bot.usecases.diagnostico_em_palavras import por_extenso, rotulo
 from bot.usecases.diagnosticos import do_servico, garantir, guardar, recursos
@@ -22,6 +22,8 @@ from bot.usecases.incoming import Incoming
 from bot.usecases.meu_rascunho import meu_rascunho
 from bot.usecases.quem import Quem, Recusa, quem
 from bot.usecases.rascunhos import Comeco, Contexto, Fluxo
+
+MINHAS, DELAS = "m", "d"  # whose answers stay where both people changed the same ones
 
 
 def escrever(work: Work, said: Incoming, servico_id: str, marca: str) -> tuple[Screen, ...]:
@@ -85,7 +87,7 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, versao: str, lado: st
     pessoa.exigir(Acao.DIAGNOSTICAR)
     rascunho = meu_rascunho(work, said, rascunho_id)
     if rascunho.fluxo != ESCREVER_DIAGNOSTICO.nome:
-        raise Recusa(say(Message(K("botao.desconhecido"))))
+        raise Recusa(desconhecido())
     pessoa.exigir(Acao.DIAGNOSTICAR, rascunho.siorg)
     row, etapa, feito = _alvo(work, pessoa, rascunho)
     minhas = _minhas(rascunho)
@@ -94,9 +96,6 @@ def escolher(work: Work, said: Incoming, rascunho_id: str, versao: str, lado: st
         return (_disputa(work, rascunho, feito, minhas, juntas.disputados),)
     rascunhos.encerrar(work, rascunho)
     return (_guardar(work, pessoa, row, etapa, feito, juntas.valores),)
-
-
-MINHAS, DELAS = "m", "d"
 
 
 def _alvo(work: Work, pessoa: Quem, rascunho: Rascunho) -> tuple[ServicoRow, EtapaNoDiagnostico, Diagnostico]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.diagnostico import EtapaNoDiagnostico, Migracao, chaves
 from bot.domain.papeis import Acao, Tema
-from bot.messages import K, Message, Param, Screen, say
+from bot.messages import Button, K, Message, Param, Screen, say
 from bot.storage.tables import Rascunho, ServicoRow
 from bot.storage.tables_do_diagnostico import Diagnostico
 from bot.storage.work import Work
@@ -79,18 +79,9 @@ def avisar_das_conclusoes(work: Work, pessoa: Quem, todas: list[Conclusao]) -> l
         ditas = [avisar_da_conclusao(work, pessoa, c.row, c.etapa, c.feito) for c in todas]
         return list({repr(m): m for uma in ditas for m in uma}.values())
     siorg = todas[0].row.siorg
-    editam = mandatos.pontos_focais(work, siorg, Tema.PRESTACAO)
-    nome = pessoa.pessoa.nome if pessoa.pessoa is not None else ""
-    tela = say(
-        Message(K("migracao.pedidos"), {"quem": nome}, len(todas)),
-        Message(K("migracao.pedido.por_que")),
-        buttons=((botao(K("diagnostico.voltar"), "diagnostico", siorg),), (MENU,)),
-    )
-    for outra in editam:
-        mandatos.avisar(work, outra.id, tela, once=f"migracoes:{siorg}:{work.now.isoformat()}:{outra.id}")
-    if not editam:
-        return [Message(K("migracao.ninguem_edita"))]
-    return [Message(K("migracao.avisei"), {"nomes": ", ".join(outra.nome for outra in editam)})]
+    pedido = Message(K("migracao.pedidos"), {"quem": _nome(pessoa)}, len(todas))
+    ver = botao(K("diagnostico.voltar"), "diagnostico", siorg)
+    return _pedir(work, pessoa, siorg, pedido, ver, once=f"migracoes:{siorg}:{work.now.isoformat()}")
 
 
 def avisar_da_conclusao(
@@ -99,22 +90,29 @@ def avisar_da_conclusao(
     """Ask who may edit the service for the channel; return what is said to who ended the migration."""
     if etapa.digital:
         return [Message(K("migracao.ja_tem_canal"))]
-    if pessoa.pode(Acao.CADASTRAR_SERVICO, row.siorg):
+    sobre: dict[str, Param] = {"quem": _nome(pessoa), "servico": row.nome, "etapa": nome_da_etapa(etapa)}
+    registrar = botao(K("migracao.registrar_canal"), "migracao.canal", feito.id)
+    once = f"migracao:{feito.id}:{feito.versao}:{hoje(work).isoformat()}"
+    return _pedir(work, pessoa, row.siorg, Message(K("migracao.pedido"), sobre), registrar, once=once)
+
+
+def _pedir(
+    work: Work, pessoa: Quem, siorg: str, pedido: Message, abrir: Button, *, once: str
+) -> list[Message]:
+    """Send what is asked to who registers in the organ, unless she does that herself."""
+    if pessoa.pode(Acao.CADASTRAR_SERVICO, siorg):
         return [Message(K("migracao.falta_registrar"))]
-    editam = mandatos.pontos_focais(work, row.siorg, Tema.PRESTACAO)
+    editam = mandatos.pontos_focais(work, siorg, Tema.PRESTACAO)
     if not editam:
         return [Message(K("migracao.ninguem_edita"))]
-    nome = pessoa.pessoa.nome if pessoa.pessoa is not None else ""
-    sobre: dict[str, Param] = {"quem": nome, "servico": row.nome, "etapa": nome_da_etapa(etapa)}
-    tela = say(
-        Message(K("migracao.pedido"), sobre),
-        Message(K("migracao.pedido.por_que")),
-        buttons=((botao(K("migracao.registrar_canal"), "migracao.canal", feito.id),), (MENU,)),
-    )
-    once = f"migracao:{feito.id}:{feito.versao}:{hoje(work).isoformat()}"
+    tela = say(pedido, Message(K("migracao.pedido.por_que")), buttons=((abrir,), (MENU,)))
     foram = [mandatos.avisar(work, outra.id, tela, once=f"{once}:{outra.id}") for outra in editam]
     nomes = ", ".join(outra.nome for outra in editam)
     return [Message(K("migracao.avisei" if any(foram) else "migracao.ja_avisei"), {"nomes": nomes})]
+
+
+def _nome(pessoa: Quem) -> str:
+    return pessoa.pessoa.nome if pessoa.pessoa is not None else ""
 
 
 def _feito(

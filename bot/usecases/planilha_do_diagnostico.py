@@ -24,7 +24,7 @@ CABEM = LINHAS - 1  # rows that can be read back, the header left out
 FIXAS = ("referencia", "servico", "etapa")
 LARGURAS = {"referencia": 22, "servico": 44, "etapa": 40, "situacao": 16, "previsao": 14}
 LARGURA = 34
-_REFERENCIA = re.compile(r"(\d{1,10})\.([0-9a-f]{8})\.(\d{1,10})")
+_REFERENCIA = re.compile(r"(\d{1,9})\.([0-9a-f]{8})\.(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)

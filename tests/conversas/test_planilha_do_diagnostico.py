@@ -129,7 +129,7 @@ async def test_o_que_mudou_na_conversa_nao_e_sobrescrito_e_e_dito_por_linha(palc
         folha["I2"], folha["J2"] = "Rui, gabinete", "31/12/2027"
         folha["H3"], folha["J3"] = "quase", "31/02/2027"
         folha["I3"] = "CPF 529.982.247-25"
-        folha["A4"] = "mexida"
+        folha["A4"] = "9999999999.00000000.1"
 
     texto = await enviar(palco, mexer(dados, preencher))
     assert "1 etapa mudou." in texto
