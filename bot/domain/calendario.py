@@ -16,11 +16,38 @@ UM_DIA = timedelta(days=1)
 _DIA = re.compile(r"(\d{2}/\d{2})(?:/(\d{4}))?")
 
 
+_DO_NORTE_E_NORDESTE = ("AC", "AL", "AM", "AP", "BA", "CE", "MA", "PA", "PB", "PE", "PI", "RN", "RO", "SE")
+UFS = frozenset(
+    (*_DO_NORTE_E_NORDESTE, "RR", "TO", "DF", "ES", "GO", "MG", "MS", "MT", "PR", "RJ", "RS", "SC", "SP")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lugar:
+    """Where an organ is: the state, whose holidays it keeps (empty: not known), and days of its own."""
+
+    uf: str = ""
+    a_mais: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> "Lugar":
+        """Return the place in `content` (parsed TOML); raise `ValueError` for a bad one."""
+        uf = content.get("uf", "")
+        if uf and uf not in UFS:
+            raise ValueError(f"not a state: {uf!r}")
+        return cls(uf, _dias(content.get("feriados_a_mais", ())))
+
+    def descansa(self, dia: date) -> bool:
+        """Tell whether the day is a holiday there, beyond those of the nation."""
+        return _entre(dia, self.a_mais) or (bool(self.uf) and dia in _do_ano(dia.year, "public", self.uf))
+
+
 @dataclass(frozen=True, slots=True)
 class Calendario:
     """`horario`: the hours of work; `facultativos`: whether pontos facultativos are no business days.
 
-    `a_mais`, `a_menos`: days of this installation, as `25/01` (every year) or `25/01/2027`.
+    `a_mais`, `a_menos`: days of this installation, as `25/01` (every year) or `25/01/2027`. `lugares`: a day
+    that is a holiday in all of them is one here.
     """
 
     fuso: ZoneInfo
@@ -28,6 +55,7 @@ class Calendario:
     facultativos: bool = False
     a_mais: frozenset[str] = frozenset()
     a_menos: frozenset[str] = frozenset()
+    lugares: frozenset[Lugar] = frozenset()
 
     @classmethod
     def read(cls, content: Mapping[str, Any], fuso: ZoneInfo) -> "Calendario":
@@ -45,11 +73,12 @@ class Calendario:
         return dia.weekday() <= SEXTA and not self.e_feriado(dia)
 
     def e_feriado(self, dia: date) -> bool:
-        """Tell whether the day is a holiday here: of the nation, or of this installation."""
+        """Tell whether the day is a holiday here: of the nation, the installation, or the places."""
         if _entre(dia, self.a_menos):
             return False
         tambem = self.facultativos and dia in _do_ano(dia.year, "optional")
-        return tambem or dia in _do_ano(dia.year, "public") or _entre(dia, self.a_mais)
+        de_todos = tambem or dia in _do_ano(dia.year, "public") or _entre(dia, self.a_mais)
+        return de_todos or (bool(self.lugares) and all(lugar.descansa(dia) for lugar in self.lugares))
 
     def proximo_dia_util(self, dia: date) -> date:
         """Return the first business day after `dia`."""
@@ -88,7 +117,7 @@ def _entre(dia: date, dias: frozenset[str]) -> bool:
 
 
 @cache
-def _do_ano(ano: int, categoria: str) -> frozenset[date]:
+def _do_ano(ano: int, categoria: str, uf: str = "") -> frozenset[date]:
     from holidays.countries.brazil import Brazil  # takes a quarter of a second: only when first asked for
 
-    return frozenset(Brazil(years=ano, categories=(categoria,)))
+    return frozenset(Brazil(years=ano, subdiv=uf or None, categories=(categoria,)))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendario import Calendario
+from bot.domain.calendario import Calendario, Lugar
 from bot.domain.papeis import Papel
 
 
@@ -15,7 +15,8 @@ class Instalacao:
     """`fatos`: names and numbers that any sentence may use; `validades`: how long a link of a role lives;
     `cobrar_apos`: when who nominated is reminded; `guardar_por`: how long personal data is kept;
     `guardar_perguntas_por`: how long a question to the central team is; `calendario`: when people work;
-    `expediente`: when the central team answers; `aprovar_comunicados`: whether an announcement needs a second
+    `expediente`: when the central team answers; `lugares`: where
+    organs are (SIORG number); `aprovar_comunicados`: whether an announcement needs a second
     person; `envios_por_segundo`: the pace that messages leave at."""
 
     fatos: Mapping[str, str | int]
@@ -26,6 +27,7 @@ class Instalacao:
     fuso: ZoneInfo
     calendario: Calendario
     expediente: Calendario
+    lugares: Mapping[str, Lugar]
     aprovar_comunicados: bool = False
     envios_por_segundo: int = 30
 
@@ -46,4 +48,5 @@ class Instalacao:
             calendario=calendario,
             aprovar_comunicados=content["comunicados"]["aprovar"],
             expediente=replace(calendario, horario=range(atende["hora_inicial"], atende["hora_final"])),
+            lugares={siorg: Lugar.read(um) for siorg, um in content["calendario"].get("orgaos", {}).items()},
         )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendario import UM_DIA, Calendario
+from bot.domain.calendario import UM_DIA, Calendario, Lugar
 
 DESCANSO = timedelta(minutes=30)  # after an answer in a form
 VALIDADE = timedelta(hours=1)  # of what was decided and could not go out yet
@@ -25,12 +25,16 @@ class Frequencia(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Desejo:
-    """`dia`: the weekday, Monday is 0; of no matter to who wants one a day. `hora`: local, 0 to 23."""
+    """`dia`: the weekday, Monday is 0; of no matter to who wants one a day. `hora`: local, 0 to 23.
+
+    `lugares`: where her organs are; their holidays, where all have one, are hers.
+    """
 
     frequencia: Frequencia
     dia: int
     hora: int
     fuso: ZoneInfo
+    lugares: frozenset[Lugar] = frozenset()
 
     def cai_em(self, dia: date) -> bool:
         """Tell whether a nudge falls on that day, were it a business day."""
@@ -58,6 +62,7 @@ def proximo(
     """
     if desejo.frequencia is Frequencia.NUNCA:
         return None
+    calendario = replace(calendario, lugares=desejo.lugares)
     dia = agora.astimezone(desejo.fuso).date() - _PARA_TRAS
     while True:
         util = dia if calendario.e_dia_util(dia) else calendario.proximo_dia_util(dia)
@@ -72,7 +77,7 @@ def quando_cabe(
 ) -> datetime:
     """Return when what is due may go out: `agora`, or later; `respondeu`: her last answer in a form."""
     livre = agora if respondeu is None else max(agora, respondeu + DESCANSO)
-    return replace(calendario, fuso=desejo.fuso).proximo_horario(livre)
+    return replace(calendario, fuso=desejo.fuso, lugares=desejo.lugares).proximo_horario(livre)
 
 
 def ate_quando(desejo: Desejo, calendario: Calendario, agora: datetime) -> datetime:

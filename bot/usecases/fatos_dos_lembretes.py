@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import load_only
 from sqlmodel import and_, col, exists, func, or_, select
 
+from bot.domain.calendario import Lugar
 from bot.domain.estados import Estado
 from bot.domain.instalacao import Instalacao
 from bot.domain.lembretes import Desejo, Frequencia
 from bot.domain.metas import META_DIGITAL, Contagem
-from bot.storage.tables import Orgao, Rascunho, ServicoRow
+from bot.storage.tables import Orgao, Rascunho, ServicoRow, Vinculo
 from bot.storage.tables_das_metas import MedidaDoDia
 from bot.storage.tables_do_diagnostico import Diagnostico
 from bot.storage.tables_dos_lembretes import AjusteDosLembretes, Lembrete
@@ -75,8 +76,20 @@ def desejos(work: Work, pessoas: Collection[int]) -> dict[int, Desejo]:
     """Return how each wants nudges: weekly, on Mondays, when the day begins, unless she changed it."""
     mudados = select(AjusteDosLembretes).where(col(AjusteDosLembretes.pessoa_id).in_(pessoas))
     ajustes = {ajuste.pessoa_id: ajuste for ajuste in work.session.exec(mudados)}
-    padrao = _desejo(ajuste_da_instalacao(work.instalacao))
-    return {pessoa: _desejo(ajustes[pessoa]) if pessoa in ajustes else padrao for pessoa in pessoas}
+    padrao, lugares = ajuste_da_instalacao(work.instalacao), _lugares(work, pessoas)
+    return {um: _desejo(ajustes.get(um, padrao), lugares.get(um, frozenset())) for um in pessoas}
+
+
+def _lugares(work: Work, pessoas: Collection[int]) -> dict[int, frozenset[Lugar]]:
+    """Return where the organs of each are; a person whose organs are nowhere special is not there."""
+    conhecidos = work.instalacao.lugares
+    if not conhecidos:
+        return {}
+    deles: defaultdict[int, set[Lugar]] = defaultdict(set)
+    delas = (col(Vinculo.pessoa_id).in_(pessoas), col(Vinculo.fim).is_(None))
+    for pessoa, siorg in work.session.exec(select(Vinculo.pessoa_id, Vinculo.siorg).where(*delas)):
+        deles[pessoa].add(conhecidos.get(siorg or "", Lugar()))
+    return {pessoa: frozenset(lugares) for pessoa, lugares in deles.items() if lugares != {Lugar()}}
 
 
 def ajuste_da_instalacao(instalacao: Instalacao, pessoa_id: int = 0) -> AjusteDosLembretes:
@@ -97,8 +110,9 @@ def responderam(work: Work, pessoas: Collection[int]) -> dict[int, datetime]:
     return {pessoa: quando for pessoa, quando in work.session.exec(delas) if pessoa is not None}
 
 
-def _desejo(ajuste: AjusteDosLembretes) -> Desejo:
-    return Desejo(Frequencia(ajuste.frequencia), ajuste.dia, ajuste.hora, ZoneInfo(ajuste.fuso))
+def _desejo(ajuste: AjusteDosLembretes, lugares: frozenset[Lugar]) -> Desejo:
+    frequencia, fuso = Frequencia(ajuste.frequencia), ZoneInfo(ajuste.fuso)
+    return Desejo(frequencia, ajuste.dia, ajuste.hora, fuso, lugares)
 
 
 def _antes(work: Work, siorgs: Collection[str]) -> dict[str, MedidaDoDia]:

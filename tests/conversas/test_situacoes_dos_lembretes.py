@@ -219,3 +219,27 @@ async def test_o_ganho_de_quatro_semanas_vem_da_historia_guardada(palco: Palco) 
     await palco.passar(days=7)
     (lembrete,) = palco.novas("titular")
     assert legivel(lembrete).startswith("Faltam 10 serviços no Portal de Serviços. Ritmo")
+
+
+@pytest.mark.asyncio
+async def test_no_feriado_do_estado_do_orgao_o_lembrete_espera_o_dia_seguinte(palco: Palco) -> None:
+    await titular(palco, "3")  # IBGE, in Rio de Janeiro: Saint George, 23/04, is a Friday in 2027
+    await _entrar(palco, "titular")
+    await palco.encenar(
+        """
+        titular: /lembretes
+        bot: ...
+        titular: [Mudar o dia]
+        bot: ...
+        titular: sexta
+        bot: Próximo: sexta, 27/11/2026
+        """
+    )
+    await palco.passar(days=149, hours=2)  # Thursday, 22/04/2027: what waited comes
+    assert len(palco.novas("titular")) == 1
+    await palco.encenar(
+        """
+        titular: /lembretes
+        bot: Próximo: segunda, 26/04/2027, às 9h. Em feriado, passa para o dia útil seguinte.
+        """
+    )

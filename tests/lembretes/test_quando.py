@@ -1,11 +1,12 @@
 """When a nudge is due: holidays, local hours that do not exist or come twice, hours of work."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.calendario import Calendario
+from bot.domain.calendario import UFS, Calendario, Lugar
 from bot.domain.lembretes import Desejo, Frequencia, instante, proximo, quando_cabe
 
 BRASILIA = ZoneInfo("America/Sao_Paulo")
@@ -76,3 +77,35 @@ def test_o_atrasado_espera_o_expediente_do_lugar_da_pessoa_e_o_fim_da_resposta()
     assert quando_cabe(SEGUNDAS, CALENDARIO, cedo, respondeu) == cedo + timedelta(minutes=20)
     fim = datetime(2026, 12, 4, 20, 50, tzinfo=UTC)  # Friday, 17h50
     assert quando_cabe(SEGUNDAS, CALENDARIO, fim, fim) == datetime(2026, 12, 7, 12, tzinfo=UTC)
+
+
+def test_os_estados_sao_os_que_tem_feriados_conhecidos() -> None:
+    from holidays.countries.brazil import Brazil
+
+    assert {uf for uf in Brazil.subdivisions if len(uf) == 2} == UFS
+
+
+def test_o_feriado_do_estado_do_orgao_passa_o_lembrete_ao_dia_seguinte() -> None:
+    antes = datetime(2027, 4, 20, 12, tzinfo=UTC)  # 23/04, Saint George, is a Friday and a holiday in Rio
+    sexta = replace(SEGUNDAS, dia=4)
+    rio, amazonas = Lugar("RJ"), Lugar("AM")
+    aqui, no_rio, nos_dois = (
+        proximo(replace(sexta, lugares=frozenset(lugares)), CALENDARIO, antes)
+        for lugares in ((), (rio,), (rio, amazonas))
+    )
+    assert aqui == nos_dois == instante(date(2027, 4, 23), 9, BRASILIA)
+    assert no_rio == instante(date(2027, 4, 26), 9, BRASILIA)
+    no_feriado = instante(date(2027, 4, 23), 10, BRASILIA)
+    assert quando_cabe(replace(sexta, lugares=frozenset({rio})), CALENDARIO, no_feriado, None) == no_rio
+
+
+def test_o_ponto_facultativo_so_do_orgao_tambem() -> None:
+    lugar = Lugar.read({"feriados_a_mais": ["26/04/2027"]})
+    desejo = replace(SEGUNDAS, lugares=frozenset({lugar}))
+    vence = proximo(desejo, CALENDARIO, datetime(2027, 4, 20, 12, tzinfo=UTC))
+    assert vence == instante(date(2027, 4, 27), 9, BRASILIA)
+
+
+def test_um_estado_que_nao_existe_e_recusado() -> None:
+    with pytest.raises(ValueError, match="XX"):
+        Lugar.read({"uf": "XX"})
