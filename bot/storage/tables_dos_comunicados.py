@@ -51,7 +51,7 @@ class Comunicado(SQLModel, table=True):
     alterado_em: datetime = instant()
     iniciado_em: datetime | None = instant(optional=True)
     terminado_em: datetime | None = instant(optional=True)  # when the last row ended
-    painel: list[int] | None = Field(default=None, sa_type=JSON)
+    painel: list[int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     devolucao: str | None = None
 
 

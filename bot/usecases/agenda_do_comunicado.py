@@ -9,7 +9,7 @@ from bot.forms.form import Answers
 from bot.messages import K, Message, Screen, say
 from bot.storage import comunicados as estados
 from bot.storage.comunicados import EM_APROVACAO, RASCUNHO
-from bot.storage.tables import Rascunho
+from bot.storage.tables import Pessoa, Rascunho
 from bot.storage.tables_dos_comunicados import Comunicado
 from bot.storage.work import Work
 from bot.usecases import mandatos, publico
@@ -17,6 +17,7 @@ from bot.usecases.andamento_do_comunicado import mostrar, seguir
 from bot.usecases.botoes import MENU, botao, desconhecido
 from bot.usecases.comunicados import (
     LISTA,
+    SAIDA,
     achar,
     curto,
     da_versao,
@@ -123,6 +124,7 @@ def aprovar(work: Work, said: Incoming, numero: str, versao: str) -> tuple[Scree
     _avisar_autora(work, pessoa, comunicado, K("comunicado.aprovaram"))
     if comunicado.quando is not None and comunicado.quando > work.now:
         estados.agendar(work, comunicado, comunicado.quando)
+        _avisar_no_fim(work, pessoa, comunicado)
         return (tela(work, comunicado),)
     return (_comecar(work, said, pessoa, comunicado),)
 
@@ -146,21 +148,38 @@ def concluir_devolucao(work: Work, pessoa: Quem, rascunho: Rascunho, values: Ans
     return (tela(work, comunicado).after(Message(K("comunicado.voce_devolveu"))),)
 
 
+def confirmar_descarte(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
+    """Ask before a draft is thrown away."""
+    exigir(work, said)
+    comunicado = _rascunho(work, numero)
+    sim = botao(K("comunicado.descartar_sim"), "comunicado.descartado", comunicado.id)
+    nao = botao(K("comunicado.agora_nao"), "comunicado.ver", comunicado.id)
+    pergunta = Message(K("comunicado.descartar_pergunta"), {"texto": curto(comunicado)})
+    return (say(pergunta, buttons=((sim,), (nao,))),)
+
+
 def descartar(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     """Throw a draft away: nobody received any of it."""
     pessoa = exigir(work, said)
-    comunicado = por_comecar(work, numero)
-    if comunicado.estado != RASCUNHO:
-        raise Recusa(tela(work, comunicado).after(Message(K("comunicado.desagende_antes"))))
+    comunicado = _rascunho(work, numero)
     registrar(work, "descartar_comunicado", pessoa_id=pessoa.id, alvo=comunicado.id)
     work.session.delete(comunicado)
     return (say(Message(K("comunicado.descartado")), buttons=((LISTA,), (MENU,))),)
 
 
-ESCOLHER_HORA = Fluxo("comunicado_quando", QUANDO, concluir_hora, Acao.COMUNICAR, titulo="", direto=True)
-DEVOLVER_COMUNICADO = Fluxo(
-    "comunicado_devolucao", DEVOLUCAO, concluir_devolucao, Acao.COMUNICAR, titulo="", direto=True
+ESCOLHER_HORA = Fluxo(
+    "comunicado_quando", QUANDO, concluir_hora, Acao.COMUNICAR, titulo="", direto=True, saida=SAIDA
 )
+DEVOLVER_COMUNICADO = Fluxo(
+    "comunicado_devolucao", DEVOLUCAO, concluir_devolucao, Acao.COMUNICAR, titulo="", direto=True, saida=SAIDA
+)
+
+
+def _rascunho(work: Work, numero: str) -> Comunicado:
+    comunicado = por_comecar(work, numero)
+    if comunicado.estado != RASCUNHO:
+        raise Recusa(tela(work, comunicado).after(Message(K("comunicado.desagende_antes"))))
+    return comunicado
 
 
 def _agendar(work: Work, pessoa: Quem, comunicado: Comunicado, local: datetime) -> Screen:
@@ -170,6 +189,7 @@ def _agendar(work: Work, pessoa: Quem, comunicado: Comunicado, local: datetime) 
     if work.instalacao.aprovar_comunicados:
         return _pedir_aprovacao(work, pessoa, comunicado, momento)
     estados.agendar(work, comunicado, momento)
+    _avisar_no_fim(work, pessoa, comunicado)
     registrar(work, "agendar_comunicado", pessoa_id=pessoa.id, alvo=comunicado.id)
     return tela(work, comunicado)
 
@@ -218,6 +238,12 @@ def _avisar_autora(work: Work, pessoa: Quem, comunicado: Comunicado, chave: K) -
     once = f"{chave}:{comunicado.id}:{comunicado.versao}:{work.now.isoformat()}"
     aviso = say(Message(chave, params), buttons=((ver,), (MENU,)))
     mandatos.avisar(work, comunicado.autor_id, aviso, once=once)
+
+
+def _avisar_no_fim(work: Work, pessoa: Quem, comunicado: Comunicado) -> None:
+    autora = work.session.get(Pessoa, comunicado.autor_id)
+    conta = (autora.conta if autora else None) or (pessoa.pessoa.conta if pessoa.pessoa else None)
+    comunicado.painel = None if conta is None else [conta, 0, 0]
 
 
 def _exigir_alguem(work: Work, comunicado: Comunicado) -> int:

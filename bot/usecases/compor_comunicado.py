@@ -17,7 +17,7 @@ from bot.storage.tables_dos_comunicados import Comunicado
 from bot.storage.work import Work
 from bot.usecases import publico, rascunhos, sigilo, tela_do_publico
 from bot.usecases.botoes import botao
-from bot.usecases.comunicados import exigir, por_comecar, tela, voltar_a_aprovar
+from bot.usecases.comunicados import SAIDA, exigir, por_comecar, tela, voltar_a_aprovar
 from bot.usecases.historico import registrar
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa
@@ -85,7 +85,7 @@ def concluir(_work: Work, _pessoa: Quem, _rascunho: Rascunho, _values: Answers) 
 
 
 ESCREVER_COMUNICADO = Fluxo(
-    "comunicado_texto", TEXTO, concluir, Acao.COMUNICAR, titulo="", direto=True, ouvir=ouvir
+    "comunicado_texto", TEXTO, concluir, Acao.COMUNICAR, titulo="", direto=True, saida=SAIDA, ouvir=ouvir
 )
 
 

@@ -10,7 +10,7 @@ from bot.messages import Button, K, Message, Param, Screen, say
 from bot.storage import comunicados
 from bot.storage.comunicados import AGENDADO, CONCLUIDO, EM_APROVACAO, PARADO, PAUSADO, RASCUNHO
 from bot.storage.entregas import FALHOU
-from bot.storage.tables import Pessoa
+from bot.storage.tables import Pessoa, Rascunho
 from bot.storage.tables_dos_comunicados import Comunicado, entrega
 from bot.storage.work import Work
 from bot.usecases import publico
@@ -18,6 +18,7 @@ from bot.usecases.botoes import MENU, Rows, botao, pelo_numero
 from bot.usecases.criterios_do_publico import em_palavras
 from bot.usecases.incoming import Incoming
 from bot.usecases.quem import Quem, Recusa, quem
+from bot.usecases.rascunhos import Saida, descartar
 
 NO_BOTAO = 24  # letters of its text
 LISTA = botao(K("comunicado.lista"), "comunicado")
@@ -112,6 +113,19 @@ def titulo(work: Work, comunicado: Comunicado) -> Message:
     if comunicado.estado == EM_APROVACAO and comunicado.quando is None:
         chave = "comunicado.estado.em_aprovacao_ja"
     return Message(K(chave), params)
+
+
+def sair(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
+    """Leave a question about an announcement, with nothing changed in it."""
+    descartar(work, rascunho)
+    exigir(work, said)
+    numero = rascunho.alvo or str(rascunho.contexto.get("comunicado") or "")
+    if not numero:
+        return (say(Message(K("comunicado.nada_escrito")), buttons=((LISTA, MENU),)),)
+    return (tela(work, achar(work, numero)),)
+
+
+SAIDA = Saida(Message(K("comunicado.sair")), sair)
 
 
 def _por_comecar(work: Work, comunicado: Comunicado) -> Screen:

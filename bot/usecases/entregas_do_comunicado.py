@@ -1,5 +1,7 @@
 """Lists around an announcement: all of them, who it reached, who is not in the bot yet."""
 
+import re
+
 from sqlalchemy import RowMapping
 from sqlalchemy import select as select_rows
 from sqlmodel import col, func, select
@@ -19,6 +21,7 @@ from bot.usecases.parados import indicacoes_de
 from bot.usecases.quem import nome_do_orgao
 
 POR_PAGINA = 8
+CAMPO = re.compile(r"\{(" + "|".join(publico.CAMPOS) + r")\}")
 NUMA_FOLHA = 2000
 NUM_PARAGRAFO = 40  # addresses
 _COLUNAS = {"nome": 34, "email": 34, "orgao": 40, "desfecho": 30, "motivo": 44, "quando": 20, "vezes": 12}
@@ -62,7 +65,8 @@ def fora(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
         Message(K("comunicado.emails"), {"emails": "; ".join(emails[n : n + NUM_PARAGRAFO])})
         for n in range(0, len(emails), NUM_PARAGRAFO)
     ]
-    texto = Message(K("comunicado.texto_para_email"), {"texto": comunicado.texto})
+    escrito = CAMPO.sub(r"[\1]", comunicado.texto)  # one text for all: whoever sends it writes the name
+    texto = Message(K("comunicado.texto_para_email"), {"texto": escrito})
     contas = Message(K("comunicado.fora_titulo"), count=len(emails))
     em_ordem = (contas, *grupos, Message(K("comunicado.texto_titulo")), texto)
     planilha = Screen((Paragraph((Message(K("comunicado.fora_planilha")),)),), attachment=anexo)

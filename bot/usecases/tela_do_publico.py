@@ -119,10 +119,22 @@ def concluir_pessoas(work: Work, pessoa: Quem, rascunho: Rascunho, values: Answe
 
 
 ESCOLHER_ORGAOS = Fluxo(
-    "comunicado_orgaos", formularios.ORGAOS, concluir_orgaos, Acao.COMUNICAR, titulo="", direto=True
+    "comunicado_orgaos",
+    formularios.ORGAOS,
+    concluir_orgaos,
+    Acao.COMUNICAR,
+    titulo="",
+    direto=True,
+    saida=comunicados.SAIDA,
 )
 ESCOLHER_PESSOAS = Fluxo(
-    "comunicado_pessoas", formularios.PESSOAS, concluir_pessoas, Acao.COMUNICAR, titulo="", direto=True
+    "comunicado_pessoas",
+    formularios.PESSOAS,
+    concluir_pessoas,
+    Acao.COMUNICAR,
+    titulo="",
+    direto=True,
+    saida=comunicados.SAIDA,
 )
 
 
