@@ -24,7 +24,7 @@ def fora(work: Work, said: Incoming, dias: str = "") -> tuple[Screen, ...]:
     pessoa = _ponto_focal(work, said)
     rascunhos.largar(work, said.chat_id)
     if dias in DIAS_FORA:
-        ausencias.ausentar(work, pessoa.id, hoje(work), hoje(work) + timedelta(days=int(dias)))
+        ausencias.ausentar(work, pessoa.id, hoje(work), hoje(work) + timedelta(days=int(dias) - 1))
         return (tela(work, pessoa.id),)
     opcoes = ((botao(Message(K("lembretes.fora.dias"), {}, int(n)), "lembretes.fora", n),) for n in DIAS_FORA)
     datas = (botao(K("lembretes.fora.datas"), "lembretes.datas"),)

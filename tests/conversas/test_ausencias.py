@@ -30,8 +30,8 @@ async def test_quem_esta_fora_passa_os_lembretes_a_quem_substitui(palco: Palco) 
         titular: [Estou fora ou de férias]
         bot: a partir de hoje? … vão para: Iara Teles. [Por 7 dias] [Por 30 dias] [Escolher as datas]
         titular: [Por 7 dias]
-        bot: fora até 01/12/2026. Até lá, nenhum lembrete chega. … vão para: Iara Teles. [Já voltei]
-        bot para substituto: Rui Tavares está fora até 01/12/2026. Enquanto isso, … vêm para você.
+        bot: fora até 30/11/2026. Até lá, nenhum lembrete chega. … vão para: Iara Teles. [Já voltei]
+        bot para substituto: Rui Tavares está fora até 30/11/2026. Enquanto isso, … vêm para você.
         """
     )
     await palco.passar(days=5, hours=22)  # Monday, 10h
