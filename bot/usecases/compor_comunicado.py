@@ -51,7 +51,8 @@ def ouvir(work: Work, said: Incoming, rascunho: Rascunho) -> tuple[Screen, ...]:
     registrar(work, "escrever_comunicado", pessoa_id=pessoa.id, alvo=comunicado.id)
     if not comunicado.publico:
         return (tela_do_publico.tela(work, comunicado),)
-    return (tela(work, comunicado).after(*voltar_a_aprovar(work, comunicado, pessoa)),)
+    aviso = voltar_a_aprovar(work, comunicado, pessoa)
+    return (tela(work, comunicado).after(*aviso),)
 
 
 def ver_previa(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
