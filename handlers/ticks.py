@@ -5,6 +5,7 @@ from bot.usecases.ausencias import passar_e_voltar
 from bot.usecases.avisos_das_oficinas import (
     anunciar,
     avisar_mudancas,
+    esquecer_inscricoes,
     lembrar_da_hora,
     lembrar_da_vespera,
     pedir_avaliacoes,
@@ -33,6 +34,7 @@ TICKS = (
     lembrar_da_vespera,
     pedir_avaliacoes,
     anunciar,
+    esquecer_inscricoes,
     avisar_da_fila,
     esquecer_antigas,
     esquecer_perguntas,

@@ -6,6 +6,7 @@ Each is a slice of people whose row says that she was not told yet; the same tra
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.domain.oficinas import AVALIAR_EM, UMA_HORA, VESPERA
@@ -85,6 +86,18 @@ def pedir_avaliacoes(work: Work) -> bool:
         _dizer(work, inscricao, pedir_nota(oficina, inscricao), "como_foi")
     work.session.flush()
     return len(linhas) == DE_CADA_VEZ
+
+
+def esquecer_inscricoes(work: Work) -> None:
+    """Take out who took part in oficinas of long ago and has no role here; the counts of the report stay."""
+    velhas = select(Oficina.id).where(Oficina.fim < work.now - work.instalacao.guardar_por)
+    delas = (
+        col(Inscricao.oficina_id).in_(velhas),
+        col(Inscricao.pessoa_id).is_(None),
+        col(Inscricao.nome) != "",
+    )
+    apagado = {"nome": "", "email": None, "area": "", "orgao": "", "chat_id": None}
+    work.session.exec(update(Inscricao).where(*delas).values(apagado))
 
 
 def _lembrar(work: Work, qual: str, *quais: Any) -> bool:

@@ -23,7 +23,7 @@ from bot.usecases.inscricoes import (
     sair,
     situacao_de,
 )
-from bot.usecases.oficinas import a_oficina, cartao, resumo, ver_oficina
+from bot.usecases.oficinas import a_oficina, cartao, pode_ver, resumo, ver_oficina
 from bot.usecases.quem import Quem, Recusa, nome_do_orgao, orgao_de, quem
 from bot.usecases.rascunhos import Comeco, Fluxo, Saida, abrir, largar
 from bot.usecases.telas_das_oficinas import LINK, SALA, com_agenda, paragrafo
@@ -43,7 +43,7 @@ def _do_link(work: Work, said: Incoming, token: str) -> Screen:
     oficina = work.session.exec(select(Oficina).where(Oficina.token == token)).first()
     if oficina is None:
         return say(Message(K("oficina.link_desconhecido")), buttons=((MENU,),))
-    if inscricao_de(work, oficina, said.chat_id) or quem(work, said.user_id).pode(Acao.VER_OFICINAS):
+    if inscricao_de(work, oficina, said.chat_id) or pode_ver(quem(work, said.user_id), oficina):
         return cartao(work, said, oficina)
     como = situacao_de(work, oficina)
     o_que = paragrafo(oficina, com_endereco=False)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlmodel import col, select
 
-from bot.storage.tables_das_oficinas import Inscricao
+from bot.storage.tables_das_oficinas import Inscricao, Oficina
 from bot.storage.work import Work
 from tests.conversas.palco import Palco
 from tests.oficinas.mesa import a_oficina, aberta, agendas, inscrever, recebeu, situacoes
@@ -174,5 +174,50 @@ async def test_o_ponto_focal_inscreve_e_cada_pessoa_assume_pelo_link(palco: Palc
         titular: [Tirar visitante Souza]
         bot: Seu órgão inscreveu 1 pessoa … tem vaga [Tirar Caio]
         bot: Abriu uma vaga em “Escrever para quem usa” para Caio, que seu órgão inscreveu.
+        """
+    )
+
+
+@pytest.mark.asyncio
+async def test_dois_anos_depois_quem_veio_pelo_link_nao_esta_mais_guardado(palco: Palco) -> None:
+    link = await aberta(palco, 1)
+    await inscrever(palco, "visitante", link)
+    await palco.passar(days=735)
+    assert await situacoes(palco) == [("visitante", "confirmada")]
+    await palco.passar(days=10)
+    assert await situacoes(palco) == [("", "confirmada")]
+    (tela,) = await palco.tocar("sti", "a:oficina.relatorio:1")
+    assert "Com vaga: 1." in (tela.text or "")
+
+
+@pytest.mark.asyncio
+async def test_o_link_serve_tambem_a_quem_tem_papel_em_outro_orgao(palco: Palco) -> None:
+    link = await aberta(palco, 1, "titular")
+
+    def so_do_vizinho(work: Work) -> None:
+        work.session.exec(select(Oficina)).one().siorgs = ["86144"]
+
+    await palco.assistente.database.run(so_do_vizinho)
+    await palco.abrir("titular", link)
+    await palco.encenar(
+        """
+        titular: /oficinas
+        bot: Nenhuma oficina marcada por enquanto.
+        """
+    )
+    await palco.abrir("titular", link)
+    await palco.encenar(
+        """
+        titular: [Fazer minha inscrição]
+        bot: Qual é o seu e-mail de trabalho?
+        titular: rui.tavares@inmetro.gov.br
+        bot: Em que órgão você trabalha?
+        titular: Inmetro
+        bot: Em que área você trabalha?
+        titular: Ouvidoria
+        bot: Confira sua inscrição … Rui Tavares
+        titular: [Confirmar inscrição]
+        bot: Você tem vaga em “Escrever para quem usa”.
+        bot: Abra o arquivo
         """
     )

@@ -46,7 +46,9 @@ def test_da_abertura_a_inscricao_pelo_link(tela: Tela) -> None:
         mensagem = tela.telefone("sti").locator(".mensagem").filter(has_text="Inscrição pelo Telegram").last
         mensagem.get_by_role("link", name=re.compile(r"\?start=")).click()
         janela = tela.page.locator("#abrir-link")
-        janela.get_by_role("button", name=re.compile({"titular": "Célia", "substituto": "Davi"}[quem])).click()
+        janela.get_by_role(
+            "button", name=re.compile({"titular": "Célia", "substituto": "Davi"}[quem])
+        ).click()
         tela.ouvir(quem, "Para a inscrição, guardamos nome")
         tela.tocar(quem, "Fazer minha inscrição")
         for pergunta, dito in (
