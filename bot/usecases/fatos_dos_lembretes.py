@@ -57,18 +57,21 @@ def reunir(work: Work, pessoas: Collection[int]) -> Fatos:
     """Read what the nudges of these people depend on."""
     mandatos = mandatos_nos_orgaos_de(work, pessoas)
     siorgs = {um.siorg for um in mandatos if um.siorg is not None}
+    orgaos = {um.siorg: um for um in work.session.exec(select(Orgao).where(col(Orgao.siorg).in_(siorgs)))}
+    contas = metas.contagens(work, siorgs)
+    alguma = any(conta.meta_no_portal.atingida or conta.meta_digital.atingida for conta in contas.values())
     return Fatos(
         hoje=hoje(work),
         mandatos=_por(mandatos, lambda um: um.pessoa_id),
         do_tema=_por(mandatos, lambda um: (um.siorg, um.tema)),
-        orgaos={um.siorg: um for um in work.session.exec(select(Orgao).where(col(Orgao.siorg).in_(siorgs)))},
-        contas=metas.contagens(work, siorgs),
+        orgaos=orgaos,
+        contas=contas,
         prontos=_prontos(work, siorgs),
         parados=_parados(work, pessoas),
         fora=quem_esta_fora(work, {um.pessoa_id for um in mandatos}),
-        antes=_antes(work, siorgs),
+        antes=_antes(work, {siorg for siorg, orgao in orgaos.items() if orgao.prazo is not None}),
         diagnosticados=_diagnosticados(work, siorgs),
-        celebradas=_celebradas(work, pessoas),
+        celebradas=_celebradas(work, pessoas) if alguma else set(),
     )
 
 
