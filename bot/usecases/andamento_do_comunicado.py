@@ -34,7 +34,7 @@ def mostrar(work: Work, said: Incoming, comunicado: Comunicado) -> Screen:
     mensagem = said.message_id if said.kind == "tap" else None
     comunicado.painel = [said.chat_id, mensagem or 0, 0]
     work.session.add(comunicado)
-    return tela(work, comunicado)
+    return tela(work, comunicado, com_barra=not work.chat(said.chat_id).leitor)
 
 
 def pausar(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
@@ -114,7 +114,7 @@ def _atualizar(work: Work, comunicado: Comunicado) -> None:
             once = f"comunicado:quarto:{comunicado.id}:{comunicado.vez}:{agora}"
             work.say_later(chat_id, tela(work, comunicado), once=once)
     elif mensagem and chat.screen_message_id == mensagem:
-        work.say(chat_id, tela(work, comunicado), aim=mensagem)
+        work.say(chat_id, tela(work, comunicado, com_barra=True), aim=mensagem)
     comunicado.painel = [chat_id, mensagem, agora]
 
 

@@ -81,11 +81,14 @@ def ver(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
     return (tela(work, achar(work, numero)),)
 
 
-def tela(work: Work, comunicado: Comunicado) -> Screen:
-    """Return the card: where it stands, who it is for, how many they are, what can be done."""
+def tela(work: Work, comunicado: Comunicado, *, com_barra: bool = False) -> Screen:
+    """Return the card: where it stands, who it is for, how many they are, what can be done.
+
+    `com_barra`: one under way shows its progress as a bar too, which nobody can listen to.
+    """
     if comunicado.estado in comunicados.POR_COMECAR:
         return _por_comecar(work, comunicado)
-    return _enviado(work, comunicado)
+    return _enviado(work, comunicado, com_barra=com_barra)
 
 
 def nome_de(work: Work, pessoa_id: int | None) -> str:
@@ -171,11 +174,11 @@ def _sair(comunicado: Comunicado, um: int | None, versao: int) -> Rows:
     )
 
 
-def _enviado(work: Work, comunicado: Comunicado) -> Screen:
+def _enviado(work: Work, comunicado: Comunicado, *, com_barra: bool) -> Screen:
     andamento = comunicados.andamento(work.connection, comunicado.id or 0)
     linhas = [titulo(work, comunicado)]
     if comunicado.estado in comunicados.EM_CURSO:
-        linhas += _progresso(work, comunicado, andamento)
+        linhas += _progresso(work, comunicado, andamento, com_barra=com_barra)
     elif not comunicado.resolvido or comunicado.terminado_em is None:
         linhas.append(Message(K("comunicado.encerrando")))
     linhas += [
@@ -191,14 +194,20 @@ def _enviado(work: Work, comunicado: Comunicado) -> Screen:
     return say(*linhas, buttons=_ao_enviar(comunicado, andamento))
 
 
-def _progresso(work: Work, comunicado: Comunicado, andamento: comunicados.Andamento) -> list[Message]:
-    resta = andamento.contas.get("na_fila", 0)
-    total = andamento.total - andamento.contas.get("fora_do_bot", 0)
-    feito = total - resta
-    params: dict[str, Param] = {"feito": feito, "total": total, "resta": duracao(work, resta)}
+def _progresso(
+    work: Work, comunicado: Comunicado, andamento: comunicados.Andamento, *, com_barra: bool
+) -> list[Message]:
     if not comunicado.resolvido:
         return [Message(K("comunicado.reunindo"))]
-    return [Message(K("comunicado.progresso"), {**params, "barra": barra(feito, total)})]
+    resta = andamento.contas.get("na_fila", 0)
+    total = andamento.total - andamento.contas.get("fora_do_bot", 0)
+    params: dict[str, Param] = {"feito": total - resta, "total": total, "resta": duracao(work, resta)}
+    dito = Message(K("comunicado.progresso"), params)
+    return (
+        [Message(K("comunicado.barra"), {"barra": barra(total - resta, total)}), dito]
+        if com_barra
+        else [dito]
+    )
 
 
 def barra(feito: int, total: int) -> str:

@@ -333,3 +333,55 @@ async def test_quem_esta_de_fora_vem_com_e_mail_e_texto(palco: Palco) -> None:
         bot: 1 pessoa no assistente.
     """.replace("[nome]", " … ")
     )
+
+
+async def comecar_com_alguem_que_nao_responde(palco: Palco, **falha: int) -> None:
+    """Begin one to two people, one of whom Telegram fails for."""
+    await equipe(palco)
+    for nome in ("titular", "substituto"):
+        await titular(palco, nome=nome)
+        await palco.dizer(nome, "/menu")
+    await escrever(palco)
+    palco.tg.fail("sendMessage", chat=palco.pessoa("substituto").id, **falha)
+    await palco.dizer("sti", "[Enviar agora]")
+    palco.relogio.avancar(seconds=2)  # no chat had a message in the last second
+    await palco.pessoa("sti").tap("Sim, enviar agora")
+    await palco.tg.until(lambda: bool(recebidas(palco, "titular", "A oficina")))
+
+
+@pytest.mark.asyncio
+async def test_o_andamento_fica_em_uma_mensagem_so_e_uma_queda_no_meio_nao_perde_ninguem(
+    palco: Palco,
+) -> None:
+    await comecar_com_alguem_que_nao_responde(palco, code=500, times=1000)
+    await palco.tg.until(lambda: bool(recebidas(palco, "sti", "Enviando:")))
+    antes = len(palco.pessoa("sti").messages)
+    await palco.assistente.tick()
+    await palco.tg.until(lambda: bool(recebidas(palco, "sti", "▰▰▰▰▰▱▱▱▱▱ 1 de 2 pessoas.")))
+    assert len(palco.pessoa("sti").messages) == antes
+    palco.tg.world.faults.clear()
+    await palco.recomecar()
+    await palco.passar(minutes=10)
+    await palco.passar(seconds=30)
+    for nome in ("titular", "substituto"):
+        assert len(recebidas(palco, nome, "A oficina")) == 1
+    assert recebidas(palco, "sti", "2 pessoas receberam.")
+
+
+@pytest.mark.asyncio
+async def test_so_quem_falhou_recebe_de_novo(palco: Palco) -> None:
+    await comecar_com_alguem_que_nao_responde(palco, code=400)
+    await palco.sossegar()
+    await palco.passar(seconds=30)
+    await palco.encenar("""
+        sti: /comunicado
+        bot: 1 comunicado
+        sti: 2
+        bot: 1 pessoa recebeu. 1 envio falhou. Motivo de 1 falha: o Telegram recusou a mensagem.
+        sti: [Enviar de novo às falhas]
+        bot: Enviando:
+    """)
+    await palco.passar(seconds=30)
+    for nome in ("titular", "substituto"):
+        assert len(recebidas(palco, nome, "A oficina")) == 1
+    assert recebidas(palco, "sti", "2 pessoas receberam.")
