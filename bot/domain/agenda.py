@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ class Evento:
     cancelado: bool = False
 
 
+@lru_cache(maxsize=32)  # everybody told in one transaction gets the same file
 def em_ics(evento: Evento, escrito_em: datetime) -> bytes:
     """Return the file of an event, with the rules of its time zone inside."""
     from icalendar import Calendar, Event, vCalAddress  # only when somebody takes part

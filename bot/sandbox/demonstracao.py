@@ -1,15 +1,17 @@
-"""Demonstration data: an organ that does not exist, who nominates there, a nomination waiting, services."""
+"""Demonstration data: an organ that does not exist, who nominates there, services, an oficina to come."""
 
 import tomllib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel, Tema
 from bot.storage.tables import Convite, Indicacao, Orgao, Pessoa, Vinculo
+from bot.storage.tables_das_oficinas import Oficina
 from bot.storage.work import Work
 from bot.usecases import convites, guardar
 from bot.usecases.historico import registrar, registrar_em
@@ -37,6 +39,7 @@ def semear(work: Work) -> None:
     pessoa = _aceitar(work, aceita)
     for servico in dados()["servico"]:
         _guardar(work, siorg, pessoa, servico)
+    _marcar_oficina(work, indica)
 
 
 def _abrir_orgao(work: Work) -> str:
@@ -86,6 +89,25 @@ def _guardar(work: Work, siorg: str, autora: Pessoa, servico: dict[str, Any]) ->
     primeira = guardar.versao(work, row, 1)
     assert primeira is not None
     row.criado_em = row.alterado_em = primeira.quando = _dias_atras(work, servico["dias_atras"])
+
+
+def _marcar_oficina(work: Work, autora: Pessoa) -> None:
+    dado = dict(dados()["oficina"])
+    fuso, hora = work.instalacao.fuso, dado.pop("hora")
+    dia = work.now.astimezone(fuso).date() + timedelta(days=dado.pop("daqui_a_dias"))
+    inicio = datetime.combine(dia, time(hora), fuso)
+    oficina = Oficina(
+        **dado,
+        inicio=inicio,
+        fim=inicio + timedelta(hours=3),
+        fuso=str(fuso),
+        encerra=inicio,
+        token=token_urlsafe(16),
+        token_da_sala=token_urlsafe(16),
+        criada_por=autora.id or 0,
+        criada_em=work.now,
+    )
+    work.session.add(oficina)
 
 
 def _dias_atras(work: Work, dias: int) -> datetime:

@@ -20,6 +20,7 @@ from bot.forms.walk import walk
 from bot.sandbox.demonstracao import dados, semear
 from bot.settings import Settings
 from bot.storage.tables import Indicacao, Orgao, ServicoRow
+from bot.storage.tables_das_oficinas import Oficina
 
 SERVICOS = [servico["valores"] for servico in dados()["servico"]]
 ORGAO = FatoOrgao(**dados()["orgao"])
@@ -60,12 +61,14 @@ async def test_a_semente_entra_no_banco(database_url: str) -> None:
     database = open_database(settings, Content.load(), lambda: datetime(2026, 11, 24, 12, tzinfo=UTC))
     try:
         await database.run(semear)
-        orgao, situacoes, servicos = await database.read(_o_que_ha)
+        orgao, situacoes, servicos, vagas = await database.read(_o_que_ha)
     finally:
         database.close()
+    assert vagas == dados()["oficina"]["vagas"]
     assert (orgao, situacoes, servicos) == (ORGAO.nome, ["aceita", "aguardando"], len(SERVICOS))
 
 
-def _o_que_ha(session: Session) -> tuple[str, list[str], int]:
+def _o_que_ha(session: Session) -> tuple[str, list[str], int, int]:
     situacoes = sorted(session.exec(select(Indicacao.situacao)))
-    return session.exec(select(Orgao.nome)).one(), situacoes, len(session.exec(select(ServicoRow)).all())
+    servicos, vagas = len(session.exec(select(ServicoRow)).all()), session.exec(select(Oficina.vagas)).one()
+    return session.exec(select(Orgao.nome)).one(), situacoes, servicos, vagas
