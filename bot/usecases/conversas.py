@@ -87,16 +87,13 @@ def _nada_aberto(work: Work, said: Incoming) -> Screen:
 def _entender(work: Work, said: Incoming) -> tuple[Screen, ...]:
     if said.kind == "tap":
         return _botao(work, said, said.data)
-    chat = work.chat(said.chat_id)
     rascunho = rascunhos.aberto(work, said.chat_id)
     inteira = _ouvida_inteira(work, said, rascunho)
     if inteira:
         return inteira
     if said.kind != "text":
         return arquivos.receber(work, said) or _nao_e_texto(work, said)
-    botoes = chat.buttons or []
-    numeros = not _quer_texto(rascunho) or pergunta_no_formulario.pede_escolha(dado for _, dado in botoes)
-    data = find_button(botoes, said.text, numbers=numeros)
+    data = _botao_dito(work, said, rascunho)
     if data is not None:
         return _botao(work, said, data)
     if rascunho is None:
@@ -112,13 +109,30 @@ def _ouvida_inteira(work: Work, said: Incoming, rascunho: Rascunho | None) -> tu
     fluxo = FLUXOS[rascunho.fluxo] if rascunho is not None else None
     if resposta or rascunho is None or fluxo is None or fluxo.ouvir is None:
         return resposta
-    botoes = work.chat(said.chat_id).buttons or []
-    if said.kind == "text" and (said.text == "?" or find_button(botoes, said.text, numbers=False)):
+    if said.kind == "text" and (said.text == "?" or _botao_dito(work, said, rascunho)):
         return ()
     try:
         return fluxo.ouvir(work, said, rascunho)
     except Recusa as recusa:  # the question comes again after it
         return (campo.pergunta(work, rascunho).after(*_linhas(recusa.screen)),)
+
+
+def _botao_dito(work: Work, said: Incoming, rascunho: Rascunho | None) -> str | None:
+    """Return the data of the button that was said; where a text is due, a number is not one."""
+    botoes = work.chat(said.chat_id).buttons or []
+    if rascunho is not None and FLUXOS[rascunho.fluxo].ouvir is not None:
+        numeros = not any(_e_do_rascunho(dado, rascunho) for _, dado in botoes)
+    else:
+        numeros = not _quer_texto(rascunho) or pergunta_no_formulario.pede_escolha(dado for _, dado in botoes)
+    return find_button(botoes, said.text, numbers=numeros)
+
+
+def _e_do_rascunho(dado: str, rascunho: Rascunho) -> bool:
+    try:
+        botao = unpack(dado)
+    except UnknownButton:
+        return False
+    return isinstance(botao, Choice | Move) and botao.draft == rascunho.id
 
 
 def _linhas(tela: Screen) -> list[Message]:

@@ -385,3 +385,19 @@ async def test_so_quem_falhou_recebe_de_novo(palco: Palco) -> None:
     for nome in ("titular", "substituto"):
         assert len(recebidas(palco, nome, "A oficina")) == 1
     assert recebidas(palco, "sti", "2 pessoas receberam.")
+
+
+@pytest.mark.asyncio
+async def test_um_numero_em_outra_tela_e_da_tela_e_nao_vira_o_texto(palco: Palco) -> None:
+    await equipe(palco)
+    await titular(palco, INMETRO)
+    await palco.dizer("titular", "/menu")
+    await escrever(palco, "A oficina é amanhã.")
+    await palco.encenar("""
+        sti: [Mudar o texto]
+        bot: Qual é o comunicado?
+        sti: /comunicado
+        bot: 1 comunicado [Escrever comunicado] [Rascunho: A oficina é amanhã]
+        sti: 2
+        bot: Rascunho: A oficina é amanhã. … 1 pessoa recebe
+    """)
