@@ -138,6 +138,8 @@ def _por_comecar(work: Work, comunicado: Comunicado) -> Screen:
     linhas.append(recebem)
     if contas.de_fora:
         linhas.append(Message(K("comunicado.de_fora"), count=contas.de_fora))
+    if contas.bloqueados:
+        linhas.append(Message(K("comunicado.desfecho.bloqueado"), count=contas.bloqueados))
     if comunicado.devolucao and comunicado.estado == RASCUNHO:
         linhas.append(Message(K("comunicado.foi_devolvido"), {"motivo": comunicado.devolucao}))
     return say(*linhas, buttons=_a_fazer(comunicado, contas))

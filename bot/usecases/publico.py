@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from bot.domain.papeis import Papel
 from bot.messages import K, Message
 from bot.storage.comunicados import Destinatario, Pagina
+from bot.storage.queues import chat
 from bot.storage.tables import Convite, Indicacao, Orgao, Pessoa, Vinculo
 from bot.storage.work import Work
 from bot.usecases.convites import VIVAS
@@ -30,18 +31,21 @@ _DE_FORA = "c"  # a mark among those who are not in the bot
 
 @dataclass(frozen=True, slots=True)
 class Contas:
-    """How many people: in the bot, and not in it yet."""
+    """How many people: in the bot, not in it yet, and in it but with the assistant blocked."""
 
     no_bot: int
     de_fora: int
+    bloqueados: int
 
 
 def contar(work: Work, criterios: Criterios) -> Contas:
     """Count the audience as it is now."""
     regra = _Regra.de(work, criterios)
-    no_bot = select(func.count(col(Pessoa.id))).where(*regra.no_bot())
+    bloqueou = exists().where(chat.c.chat_id == Pessoa.conta, chat.c.blocked_at.is_not(None))
+    todos = select(func.count(col(Pessoa.id))).where(*regra.no_bot())
     de_fora = select(func.count(func.distinct(func.lower(Convite.email)))).where(*regra.de_fora())
-    return Contas(work.session.exec(no_bot).one(), work.session.exec(de_fora).one())
+    no_bot, bloqueados = (work.session.exec(todos.where(um)).one() for um in (~bloqueou, bloqueou))
+    return Contas(no_bot, work.session.exec(de_fora).one(), bloqueados)
 
 
 def pagina(work: Work, criterios: Criterios, marca: str | None) -> Pagina:

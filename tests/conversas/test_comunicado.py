@@ -175,11 +175,16 @@ async def test_parado_no_meio_quem_esperava_nao_recebe(palco: Palco) -> None:
 @pytest.mark.asyncio
 async def test_quem_bloqueou_aparece_no_relatorio_e_quando_volta_recebe_o_seguinte(palco: Palco) -> None:
     await equipe(palco)
-    await titular(palco)
-    await palco.dizer("titular", "/menu")
+    for nome in ("titular", "substituto"):
+        await titular(palco, nome=nome)
+        await palco.dizer(nome, "/menu")
     await palco.pessoa("titular").block()
     await escrever(palco, "Primeiro aviso.")
     await palco.encenar("""
+        sti: /comunicado
+        bot: 1 comunicado
+        sti: 2
+        bot: 1 pessoa recebe, … 1 pessoa bloqueou o assistente e não recebe até voltar.
         sti: [Enviar agora]
         bot: Enviar agora a 1 pessoa?
         sti: [Sim, enviar agora]
