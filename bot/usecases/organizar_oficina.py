@@ -23,7 +23,7 @@ from bot.usecases.inscricoes import chamar_a_espera
 from bot.usecases.oficinas import da_equipe, ver_oficina
 from bot.usecases.pedidos_de_oficina import marcar
 from bot.usecases.quem import Quem, Recusa, quem
-from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir
+from bot.usecases.rascunhos import Comeco, Contexto, Fluxo, abrir, descartar, guardados, retomar
 from bot.usecases.telas_das_oficinas import link_de, paragrafo
 
 NO_CALENDARIO = frozenset({"inicio", "fim", "fuso", "onde"})  # what those who take part must hear of
@@ -44,9 +44,14 @@ def nova(work: Work, said: Incoming, pedido: str = "") -> tuple[Screen, ...]:
 
 
 def mudar(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
-    """Open the form with what the oficina is now."""
+    """Open the form with what the oficina is now, or the change begun; one overtaken is dropped."""
     pessoa, oficina = da_equipe(work, said, numero)
     _exigir_viva(work, oficina)
+    for comecado in guardados(work, pessoa, ABRIR.nome):
+        if comecado.alvo == str(oficina.id) and comecado.base == oficina.versao:
+            return (retomar(work, said, ABRIR, comecado),)
+        if comecado.alvo == str(oficina.id):
+            descartar(work, comecado)
     contexto = {"orgaos": _orgaos(work)}
     comeco = Comeco(
         alvo=str(oficina.id),

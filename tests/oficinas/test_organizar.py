@@ -34,8 +34,8 @@ async def test_a_mudanca_de_lugar_chega_uma_vez_e_atualiza_a_agenda(palco: Palco
         sti: [Guardar e avisar]
         bot: “Escrever para quem usa” mudou. Quem tem vaga ou espera recebe o aviso
         bot para visitante: Mudou “Escrever para quem usa” … Bloco K, sala 2 Assim ainda serve para você?
-        bot para titular: Mudou … lista de espera. Quer continuar na lista? … [Não posso ir]
-        """.replace(" … [Não posso ir]", " [Manter minha inscrição] [Não posso ir]")
+        bot para titular: Mudou … lista de espera. Quer continuar na lista? [Não posso ir]
+        """
     )
     for _ in range(3):
         await palco.passar(minutes=1)
@@ -128,8 +128,14 @@ async def test_duas_pessoas_da_equipe_nao_sobrescrevem_uma_a_outra(palco: Palco)
         bot: Outra pessoa da equipe mudou esta oficina depois que você começou. [Recomeçar do que vale agora]
         indicador: [Recomeçar do que vale agora]
         bot: Confira a oficina … Onde: Auditório
+        indicador: [Salvar e sair]
+        bot: Guardei a oficina “Escrever para quem usa”.
+        indicador: /menu
+        bot: Menu de Helena Duarte
         """
     )
+    botoes = [label for row in palco.pessoa("indicador").messages[-1].buttons for label, _ in row]
+    assert sum(1 for rotulo in botoes if rotulo.startswith("Continuar")) == 1
     assert (await a_oficina(palco)).onde == "Auditório"
     (tela,) = await palco.tocar("sti", "a:oficina.historico:1")
     assert "Ana Lúcia Prado mudou o lugar." in (tela.text or "")
