@@ -25,7 +25,7 @@ from bot.usecases.situacoes_do_publico import SEM_LINK, SEM_SENHA, orgaos_em
 Criterios = Mapping[str, Any]
 LISTAS = ("papeis", "temas", "orgaos", "situacoes", "pessoas")
 CAMPOS = ("nome", "orgao", "sigla", "papel", "tema")
-_POR_PAGINA = 100
+_POR_PAGINA = 40  # below 20 ms
 _DE_FORA = "c"  # a mark among those who are not in the bot
 
 
@@ -41,11 +41,11 @@ class Contas:
 def contar(work: Work, criterios: Criterios) -> Contas:
     """Count the audience as it is now."""
     regra = _Regra.de(work, criterios)
-    bloqueou = exists().where(chat.c.chat_id == Pessoa.conta, chat.c.blocked_at.is_not(None))
-    todos = select(func.count(col(Pessoa.id))).where(*regra.no_bot())
+    pessoas = select(func.count(col(Pessoa.id)), func.count(chat.c.blocked_at)).select_from(Pessoa)
+    com_conversa = pessoas.outerjoin(chat, chat.c.chat_id == Pessoa.conta).where(*regra.no_bot())
+    todos, bloqueados = work.session.exec(com_conversa).one()
     de_fora = select(func.count(func.distinct(func.lower(Convite.email)))).where(*regra.de_fora())
-    no_bot, bloqueados = (work.session.exec(todos.where(um)).one() for um in (~bloqueou, bloqueou))
-    return Contas(no_bot, work.session.exec(de_fora).one(), bloqueados)
+    return Contas(todos - bloqueados, work.session.exec(de_fora).one(), bloqueados)
 
 
 def pagina(work: Work, criterios: Criterios, marca: str | None) -> Pagina:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
+from sqlalchemy import exists
 from sqlmodel import col, select
 
 from bot.domain.metas import Contagem, Parcela
 from bot.domain.ritmo import em_atraso, ritmo
-from bot.storage.tables import Orgao
+from bot.storage.tables import Orgao, ServicoRow
 from bot.storage.tables_das_metas import MedidaDoDia
 from bot.storage.work import Work
 from bot.usecases.indicacao import hoje
@@ -24,8 +25,8 @@ def orgaos_em(work: Work, situacoes: Iterable[str]) -> set[str]:
 
 
 def _sem_inventario(work: Work) -> set[str]:
-    todos = set(work.session.exec(select(Orgao.siorg)))
-    return {siorg for siorg, conta in contagens(work, todos).items() if not conta.levantados}
+    tem = exists().where(col(ServicoRow.siorg) == Orgao.siorg, col(ServicoRow.fora_do_inventario).is_(None))
+    return set(work.session.exec(select(Orgao.siorg).where(~tem)))
 
 
 def _sem_prazo(work: Work) -> set[str]:
