@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import vobject
 from sqlmodel import col, select
 
 from bot.domain.papeis import Papel
@@ -77,8 +78,6 @@ async def a_oficina(palco: Palco) -> Oficina:
 
 def agendas(palco: Palco, nome: str) -> list[Any]:
     """Return the calendars that somebody was sent, read with another library."""
-    import vobject
-
     files = [m.file for m in palco.pessoa(nome).messages if m.from_bot and m.file is not None]
     return [vobject.readOne(f.data.decode()) for f in files if f.name.endswith(".ics")]
 

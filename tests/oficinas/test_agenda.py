@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 
 from bot.domain.agenda import Evento, em_ics
 
-vobject: Any = pytest.importorskip("vobject")
 INICIO = datetime(2026, 12, 3, 17, 30, tzinfo=UTC)
 EVENTO = Evento(
     uid="oficina-1@pontofocal",

@@ -268,3 +268,37 @@ async def test_o_pedido_de_um_ponto_focal_e_respondido_e_vira_oficina(palco: Pal
     assert recebeu(palco, "titular", "A oficina que você pediu está marcada: “Visita ao órgão”.") == 1
     (tela,) = await palco.tocar("titular", "a:oficinas.desistir:1")
     assert tela.text.startswith("Esse pedido já mudou: a oficina foi marcada.")
+
+
+@pytest.mark.asyncio
+async def test_um_pedido_recusado_volta_com_o_motivo_e_quem_nao_vai_pode_mudar_de_ideia(palco: Palco) -> None:
+    await aberta(palco, 1, "titular")
+    await palco.tocar("titular", "a:oficina:1")
+    await palco.encenar(
+        """
+        titular: [Não vou participar]
+        bot: Você disse que não vai. [Confirmar presença]
+        titular: [Confirmar presença]
+        bot: Você tem vaga em “Escrever para quem usa”.
+        bot: Abra o arquivo
+        """
+    )
+    await palco.tocar("titular", "a:oficina.pedir")
+    for fala in ("1", "as equipes que escrevem", "20", "/pular", "março", "no órgão", "[Enviar pedido]"):
+        await palco.dizer("titular", fala)
+    await palco.tocar("sti", "a:oficinas.pedido:1")
+    await palco.encenar(
+        """
+        sti: [Recusar o pedido]
+        bot: Por que recusar o pedido de Rui Tavares?
+        sti: Em março a equipe está fora.
+        bot: Recusar o pedido: ainda não foi feito
+        sti: [Recusar e avisar]
+        bot: Sua resposta foi enviada. [Ver o pedido]
+        bot para titular: não vai haver a oficina. Motivo: Em março a equipe está fora. [Menu]
+        sti: [Ver o pedido]
+        bot: a equipe central recusou. [Voltar às oficinas]
+        """
+    )
+    (tela,) = await palco.tocar("sti", "a:oficinas.propor:1")
+    assert tela.text.startswith("Esse pedido já mudou: a equipe central recusou.")
