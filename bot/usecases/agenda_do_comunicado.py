@@ -13,7 +13,7 @@ from bot.storage.tables import Pessoa, Rascunho
 from bot.storage.tables_dos_comunicados import Comunicado
 from bot.storage.work import Work
 from bot.usecases import mandatos, publico
-from bot.usecases.andamento_do_comunicado import mostrar, seguir
+from bot.usecases.andamento_do_comunicado import QUARTOS, mostrar, seguir
 from bot.usecases.botoes import MENU, botao, desconhecido
 from bot.usecases.comunicados import (
     LISTA,
@@ -243,7 +243,7 @@ def _avisar_autora(work: Work, pessoa: Quem, comunicado: Comunicado, chave: K) -
 def _avisar_no_fim(work: Work, pessoa: Quem, comunicado: Comunicado) -> None:
     autora = work.session.get(Pessoa, comunicado.autor_id)
     conta = (autora.conta if autora else None) or (pessoa.pessoa.conta if pessoa.pessoa else None)
-    comunicado.painel = None if conta is None else [conta, 0, 0]
+    comunicado.painel = None if conta is None else [conta, 0, QUARTOS]  # only the end
 
 
 def _exigir_alguem(work: Work, comunicado: Comunicado) -> int:

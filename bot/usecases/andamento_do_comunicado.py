@@ -103,19 +103,22 @@ def _fazer(work: Work, said: Incoming, numero: str, o_que: str) -> Screen:
 
 
 def _atualizar(work: Work, comunicado: Comunicado) -> None:
-    """Edit the message where it is followed, while that is the last one; who hears screens gets quarters."""
+    """Edit the message where it is followed, while that is the last one.
+
+    Who hears screens, and who typed the word of a button, gets a message at each quarter instead.
+    """
     chat_id, mensagem, quarto = comunicado.painel or (0, 0, 0)
     chat = work.chat(chat_id)
     andamento = estados.andamento(work.connection, comunicado.id or 0)
     todos = andamento.total - andamento.contas.get("fora_do_bot", 0)
     agora = QUARTOS * (todos - andamento.contas.get("na_fila", 0)) // todos if todos else 0
-    if chat.leitor:
+    if chat.leitor or not mensagem:
         if quarto < agora < QUARTOS:
             once = f"comunicado:quarto:{comunicado.id}:{comunicado.vez}:{agora}"
             work.say_later(chat_id, tela(work, comunicado), once=once)
-    elif mensagem and chat.screen_message_id == mensagem:
+    elif chat.screen_message_id == mensagem:
         work.say(chat_id, tela(work, comunicado, com_barra=True), aim=mensagem)
-    comunicado.painel = [chat_id, mensagem, agora]
+    comunicado.painel = [chat_id, mensagem, max(quarto, agora)]
 
 
 def _acabou(work: Work, comunicado: Comunicado) -> None:

@@ -75,12 +75,6 @@ def voltar_a_aprovar(work: Work, comunicado: Comunicado, pessoa: Quem) -> tuple[
     return (Message(K("comunicado.guardado")),)
 
 
-def ver(work: Work, said: Incoming, numero: str) -> tuple[Screen, ...]:
-    """Show the card of an announcement."""
-    exigir(work, said)
-    return (tela(work, achar(work, numero)),)
-
-
 def tela(work: Work, comunicado: Comunicado, *, com_barra: bool = False) -> Screen:
     """Return the card: where it stands, who it is for, how many they are, what can be done.
 

@@ -406,3 +406,51 @@ async def test_um_numero_em_outra_tela_e_da_tela_e_nao_vira_o_texto(palco: Palco
         sti: 2
         bot: Rascunho: A oficina é amanhã. … 1 pessoa recebe
     """)
+
+
+@pytest.mark.asyncio
+async def test_um_botao_antigo_depois_do_fim_diz_que_nada_mudou(palco: Palco) -> None:
+    await equipe(palco)
+    await titular(palco)
+    await palco.dizer("titular", "/menu")
+    await escrever(palco)
+    await palco.dizer("sti", "[Enviar agora]")
+    await palco.dizer("sti", "[Sim, enviar agora]")
+    await palco.passar(seconds=30)
+    for botao, dito in (
+        ("enviar:1:2", "já começou a ser enviado"),
+        ("pausar:1", "já não se aplica"),
+        ("retomar:1", "já não se aplica"),
+        ("parado:1", "já não se aplica"),
+        ("aprovar:1:2", "já foi resolvido"),
+        ("descartado:1", "já começou a ser enviado"),
+        ("quando:1:2:202612010900", "já começou a ser enviado"),
+    ):
+        await palco.dizer("sti", "/acessibilidade")
+        (tela,) = await palco.tocar("sti", f"a:comunicado.{botao}")
+        assert dito in legivel(tela)
+        assert "1 pessoa recebeu." in legivel(tela)
+    assert len(recebidas(palco, "titular", "A oficina é amanhã")) == 1
+
+
+@pytest.mark.asyncio
+async def test_no_modo_leitor_o_andamento_vem_em_palavras_um_quarto_de_cada_vez(palco: Palco) -> None:
+    await equipe(palco)
+    await palco.dizer("sti", "/acessibilidade")
+    await palco.dizer("sti", "1")
+    for nome in ("titular", "substituto"):
+        await titular(palco, nome=nome)
+        await palco.dizer(nome, "/menu")
+    await escrever(palco)
+    palco.tg.fail("sendMessage", chat=palco.pessoa("substituto").id, code=500, times=1000)
+    await palco.dizer("sti", "[Enviar agora]")
+    palco.relogio.avancar(seconds=2)
+    await palco.pessoa("sti").tap("Sim, enviar agora")
+    await palco.tg.until(lambda: bool(recebidas(palco, "titular", "A oficina")))
+    await palco.assistente.database.settle()
+    for _ in range(3):
+        palco.relogio.avancar(seconds=2)
+        await palco.assistente.tick()
+    await palco.tg.until(lambda: bool(recebidas(palco, "sti", "1 de 2 pessoas.")))
+    assert len(recebidas(palco, "sti", "1 de 2 pessoas.")) == 1
+    assert not recebidas(palco, "sti", "▰")
