@@ -217,7 +217,13 @@ class Assistente:
         scheduler = AsyncIOScheduler(timezone="UTC")
         for job, seconds in ((self.tick, _TICK), (self._go_on, _OFTEN)):
             scheduler.add_job(
-                job, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
+                _beat,
+                "interval",
+                args=(job,),
+                seconds=seconds,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
             )
         scheduler.start()
         return scheduler
@@ -269,6 +275,12 @@ def _learn() -> None:
 
 def _prepare_to_draw() -> None:
     Thread(target=preparar, name="drawing", daemon=True).start()  # whoever stops need not wait for it
+
+
+async def _beat(job: Callable[[], Awaitable[None]]) -> None:
+    """Do `job`; the term may end meanwhile, which is no fault of the job to be logged."""
+    with suppress(asyncio.CancelledError):
+        await job()
 
 
 async def _a_moment() -> None:

@@ -32,6 +32,10 @@ class Remote:
         """Tell the page that the bot answers, and whether it started without demonstration data."""
         await self._post("pronto", {"pronto": True, "vazio": empty})
 
+    async def empty_phones(self) -> None:
+        """Start over with the same people, nothing said."""
+        await self._post("reset", {})
+
     async def invite(self, phone: str, link: str) -> None:
         """Show on a phone that a link arrived by other means."""
         await self._post("convite", {"telefone": phone, "link": link})

@@ -30,6 +30,7 @@ class Sandbox:
         new = await database.take(self.settings.database_url)
         await _Bot(self).run(announce, new=new)
         while True:
+            await self.remote.empty_phones()
             database.clear(self.settings.database_url)
             await _Bot(self).run(_nothing, new=True)
 

@@ -428,7 +428,7 @@ async def test_a_planilha_corrigida_toma_o_lugar_da_anterior(palco: Palco) -> No
         """
     )
     (menu,) = await palco.dizer("sti", "/menu")
-    assert str(menu.buttons).count("a abertura por planilha") == 1
+    assert str(menu.buttons).count("a abertura por pla…") == 1
     await palco.recomecar()
     await palco.encenar(
         """

@@ -203,9 +203,11 @@ async def test_recomecar_esvazia_tudo_e_espera_o_assistente(page: Page) -> None:
     await page.post("telefones/sti/texto", {"texto": "oi"})
     await page.post("relogio", {"avancar_segundos": 86400})
     await page.post("recomecar", {})
+    assert not (await page.state())["bot"]["pronto"]
+    assert (await control(page.tg, "GET", "sinais", depois="1"))["sinais"] == [{"tipo": "recomecar"}]
+    await control(page.tg, "POST", "reset")  # the old assistant has stopped
     state = await page.state()
     assert (state["bot"]["pronto"], state["telefones"][0]["mensagens"], page.tg.pending) == (False, [], [])
-    assert (await control(page.tg, "GET", "sinais", depois="1"))["sinais"] == [{"tipo": "recomecar"}]
     await control(page.tg, "POST", "pronto", vazio=True)
     state = await page.state()
     assert (state["bot"]["pronto"], state["vazio"]) == (True, True)

@@ -58,12 +58,13 @@ class Stage:
         self.move_clock(instant - self.world.clock.now())
 
     def start_over(self) -> None:
-        """Empty all phones and ask the runner for a fresh bot."""
+        """Ask the runner for a fresh bot; it empties the phones once the old bot says nothing more."""
         for phone in self.phones.values():
             phone.invitation = ""
         self.ready = not self._has_runner
         self._signal({"tipo": "recomecar"})
-        self.world.forget()
+        if not self._has_runner:
+            self.world.forget()
 
     def set_ready(self, ready: bool, empty: bool) -> None:
         """Note whether the bot answers, and whether it started without demonstration data."""
