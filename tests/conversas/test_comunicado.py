@@ -383,9 +383,9 @@ async def test_so_quem_falhou_recebe_de_novo(palco: Palco) -> None:
         bot: 1 comunicado
         sti: 2
         bot: 1 pessoa recebeu. 1 envio falhou. Motivo de 1 falha: o Telegram recusou a mensagem.
-        sti: [Enviar de novo às falhas]
-        bot: Enviando:
     """)
+    (enviando, *_) = await palco.dizer("sti", "[Enviar de novo às falhas]")  # the end may come with it
+    assert legivel(enviando).startswith("Enviando:")
     await palco.passar(seconds=30)
     for nome in ("titular", "substituto"):
         assert len(recebidas(palco, nome, "A oficina")) == 1
